@@ -1,0 +1,215 @@
+"""The object that a notebook user holds, and the steps every command runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from framing.detect.compiled import Compiled, compile_lexicon
+from framing.engine.local import score_documents
+from framing.errors import InputError, did_you_mean
+from framing.language.pipeline import DEFAULT_MODEL, model_version
+from framing.lexicon.load import load_lexicon
+from framing.lexicon.model import Lexicon
+from framing.manifest import Manifest, package_versions, text_hashes
+from framing.schema import DOCUMENT_COLUMNS, EvidenceRow, MentionRow, NamingRow
+from framing.sources.model import Document
+from framing.sources.read import read_documents
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from framing.measure.tables import Tables
+
+
+@dataclass(frozen=True)
+class Options:
+    """What all analysing commands share. Empty tuples mean: everything the lexicon lists."""
+
+    sources: Path | None = None
+    lexicon: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
+    by: str = "source"
+    voice: str = "all"
+    jobs: int = 1
+    engine: str = "local"
+    model: str = DEFAULT_MODEL
+    command: str = ""
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Texts read against a lexicon. Tables are pandas frames with the columns of `framing.schema`."""
+
+    documents_read: tuple[Document, ...]
+    lexicon: Lexicon
+    options: Options
+    evidence_rows: Sequence[EvidenceRow] = field(repr=False)
+    mention_rows: Sequence[MentionRow] = field(repr=False)
+    naming_rows: Sequence[NamingRow] = field(repr=False)
+    tones: Sequence[float] = field(repr=False)
+    sentence_counts: Sequence[int] = field(repr=False)
+
+    @cached_property
+    def evidence(self) -> pd.DataFrame:
+        """One row a (sentence, actor, frame, cue) claim; columns `EVIDENCE_COLUMNS`."""
+        return _frame(self.evidence_rows, EvidenceRow._fields)
+
+    @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """One row an actor mention; columns `MENTION_COLUMNS`."""
+        return _frame(self.mention_rows, MentionRow._fields)
+
+    @cached_property
+    def naming(self) -> pd.DataFrame:
+        """One row a use of one of several names; columns `NAMING_COLUMNS`."""
+        return _frame(self.naming_rows, NamingRow._fields)
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """One row a text: `DOCUMENT_COLUMNS` and every further column of the metadata."""
+        import pandas as pd
+
+        rows = [
+            {
+                **{name: "" for name in DOCUMENT_COLUMNS},
+                **d.metadata,
+                "source": d.source,
+                "document": d.document,
+                "language": d.language,
+                "sentences": sentences,
+                "words_kept": d.words_kept,
+                "words_cut": d.words_cut,
+                "alerts": " | ".join(d.alerts),
+                "tone": tone,
+            }
+            for d, tone, sentences in zip(
+                self.documents_read, self.tones, self.sentence_counts, strict=True
+            )
+        ]
+        further = sorted({key for row in rows for key in row} - set(DOCUMENT_COLUMNS))
+        return pd.DataFrame(rows, columns=[*DOCUMENT_COLUMNS, *further]).fillna("")
+
+    def tables(self, *, by: str = "", voice: str = "") -> Tables:
+        """Every aggregate table of the run, grouped by a metadata field."""
+        from framing.measure.tables import TableOptions, make_tables
+
+        options = TableOptions(
+            by=by or self.options.by,
+            voice=voice or self.options.voice,  # type: ignore[arg-type]
+            actors=self.options.actors,
+            frames=self.options.frames,
+        )
+        return make_tables(
+            self.evidence,
+            self.mentions,
+            self.naming,
+            self.documents,
+            lexicon=self.lexicon,
+            options=options,
+        )
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the run was made from."""
+        o = self.options
+        shown = {"by": o.by, "voice": o.voice, "actors": ",".join(o.actors), "frames": ",".join(o.frames)}
+        return Manifest(
+            texts=text_hashes(self.documents_read),
+            lexicon=self.lexicon.name,
+            lexicon_version=self.lexicon.version,
+            lexicon_hash=self.lexicon.digest,
+            model=model_version(o.model),
+            options={key: value for key, value in shown.items() if value},
+            packages=package_versions(),
+            command=o.command,
+        )
+
+
+def _frame(rows: Sequence[tuple[object, ...]], columns: Sequence[str]) -> pd.DataFrame:
+    import pandas as pd
+
+    from framing.schema import EVIDENCE_DTYPES
+
+    table = pd.DataFrame(rows, columns=list(columns))
+    known = {name: kind for name, kind in EVIDENCE_DTYPES.items() if name in table.columns}
+    return table.astype(known)
+
+
+def analyze(
+    *paths: str | Path,
+    lexicon: str | Path | Sequence[str | Path] = (),
+    sources: str | Path | None = None,
+    actors: Sequence[str] = (),
+    frames: Sequence[str] = (),
+    by: str = "source",
+    voice: str = "all",
+) -> Analysis:
+    """Read texts against a lexicon. Without paths the shipped seeds are read.
+
+    `lexicon` names a shipped lexicon or a folder, or several that are layered.
+    Raises `framing.errors.InputError` when a text, the metadata or the lexicon is wrong.
+    """
+    names = (lexicon,) if isinstance(lexicon, (str, Path)) else tuple(lexicon)
+    options = Options(
+        sources=Path(sources) if sources else None,
+        lexicon=tuple(str(name) for name in names),
+        actors=tuple(actors),
+        frames=tuple(frames),
+        by=by,
+        voice=voice,
+    )
+    return run([str(path) for path in paths], options)
+
+
+def run(paths: Sequence[str], options: Options) -> Analysis:
+    """The steps behind `analyze` and every analysing command."""
+    compiled = compile_lexicon(load_lexicon(options.lexicon) if options.lexicon else load_lexicon())
+    _check_names("--actors", options.actors, compiled.lexicon.actors)
+    _check_names("--frames", options.frames, compiled.lexicon.frames)
+    documents = read_documents(list(paths) or [_seeds()], sources=options.sources)
+    return score(documents, compiled, options)
+
+
+def _seeds() -> str:
+    from framing.shipped import shipped_folder
+
+    return str(shipped_folder("seeds"))
+
+
+def score(documents: Sequence[Document], compiled: Compiled, options: Options) -> Analysis:
+    """Score documents that were already read."""
+    rows = list(score_documents(documents, compiled, model=options.model))
+    return Analysis(
+        documents_read=tuple(documents),
+        lexicon=compiled.lexicon,
+        options=options,
+        evidence_rows=[e for r in rows for e in r.evidence if _wanted(e, options)],
+        mention_rows=[m for r in rows for m in r.mentions if _wanted(m, options)],
+        naming_rows=[n for r in rows for n in r.naming],
+        tones=[r.tone for r in rows],
+        sentence_counts=[r.sentences for r in rows],
+    )
+
+
+def _wanted(row: EvidenceRow | MentionRow, options: Options) -> bool:
+    if options.actors and row.actor not in options.actors:
+        return False
+    return not (options.frames and isinstance(row, EvidenceRow) and row.frame not in options.frames)
+
+
+def _check_names(option: str, names: Sequence[str], known: object) -> None:
+    """Refuse an unknown actor or frame with the nearest known one."""
+    listed = list(known)  # type: ignore[call-overload]
+    for name in names:
+        if name not in listed:
+            raise InputError(
+                option,
+                f"unknown: {name}",
+                expected="an id that `framing lexicon show` lists",
+                cure=did_you_mean(name, listed),
+            )

@@ -1,0 +1,328 @@
+"""Figures that travel: SVG, PNG, PDF, HTML, Vega-Lite and csv, with their words inside.
+
+The same figure gives the same bytes every time, with or without fonts installed: the renderer
+brings Liberation Sans along.
+"""
+
+from __future__ import annotations
+
+import base64
+import csv as csv_module
+import hashlib
+import io
+import json
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from framing.charts import words
+from framing.charts.model import Figure, twin
+from framing.charts.svg import drawing, escape, two_decimals
+from framing.charts.theme import AUTO, LIGHT, Theme, chart_config, dress, find_theme, page_css, token
+from framing.errors import InputError, did_you_mean
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+PNG_LIMIT: Final = 250_000
+HTML_LIMIT: Final = 40_000
+_UNITS_PER_INCH: Final = 72
+_WIDEST: Final = 560
+
+
+class Preset(NamedTuple):
+    """A canvas: width and height in points (1/72 inch); height 0 follows the figure."""
+
+    width: int
+    height: int
+    what: str
+
+
+PRESETS: Final = MappingProxyType(
+    {
+        "word": Preset(454, 0, "the text width of an A4 page, 16 cm"),
+        "slide": Preset(864, 486, "a 16:9 slide, 12 by 6.75 inches"),
+        "web": Preset(720, 0, "a column of a web page"),
+        "square": Preset(540, 540, "a square card"),
+    }
+)
+
+
+class _Line(NamedTuple):
+    text: str
+    size: float
+    leading: float
+    colour: str
+    bold: bool = False
+
+
+def svg(
+    figure: Figure, *, theme: str | Theme = LIGHT, links: bool = True, bare: bool = True, size: str = ""
+) -> str:
+    """The figure as SVG text. `bare` leaves title, source and how-computed line to the page;
+    theme `auto` leaves the colours to the style sheet `page_css`; `size` names a preset."""
+    look = find_theme(theme)
+    inner, width, height = drawing(_render(figure, look), font=look.font, links=links)
+    if not bare:
+        inner, width, height = _with_words(figure, look, inner, width, height)
+    box = _canvas(width, height, _preset(size))
+    paper = "" if bare else _paper(look, box)
+    name = f"{figure.name}-{hashlib.sha256(inner.encode()).hexdigest()[:6]}"
+    x, y, full_width, full_height, shown_width, shown_height = (two_decimals(part) for part in box)
+    label = escape(words.clean(figure.title))
+    note = escape(words.clean(figure.alt))
+    head = (
+        f'role="group" aria-label="{label}" aria-describedby="{name}-alt"'
+        if links
+        else f'role="img" aria-label="{label}. {note}"'
+    )
+    desc = f'<desc id="{name}-alt">{note}</desc>' if links else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="framing-figure" width="{shown_width}" '
+        f'height="{shown_height}" viewBox="{x} {y} {full_width} {full_height}" {head}>'
+        f'{desc}{paper}<g fill="none" stroke-miterlimit="10" font-family="{escape(look.font)}">{inner}</g></svg>'
+    )
+
+
+def png(
+    figure: Figure,
+    ppi: int = 300,
+    *,
+    theme: str | Theme = LIGHT,
+    bare: bool = False,
+    size: str = "",
+) -> bytes:
+    """The figure as PNG with a palette, at most 250 kB where 16 colours or more allow it."""
+    import vl_convert
+    from PIL import Image
+
+    picture = _in_points(svg(figure, theme=_fixed(theme), links=False, bare=bare, size=size), size)
+    raw = vl_convert.svg_to_png(picture, ppi=ppi)
+    image = Image.open(io.BytesIO(raw)).convert("RGBA" if bare else "RGB")
+    result = b""
+    for colours in (96, 32, 16):
+        result = _palette(image, colours, ppi, figure.alt)
+        if len(result) <= PNG_LIMIT:
+            break
+    return result
+
+
+def pdf(
+    figure: Figure, *, theme: str | Theme = LIGHT, bare: bool = False, size: str = ""
+) -> bytes:
+    """The figure as a one-page vector PDF whose text can be selected."""
+    import vl_convert
+
+    picture = svg(figure, theme=_fixed(theme), links=False, bare=bare, size=size)
+    return vl_convert.svg_to_pdf(_in_points(picture, size))
+
+
+def html(figure: Figure, *, theme: str | Theme = AUTO, bare: bool = False) -> str:
+    """A small page without script, for an iframe or a mail: the figure, its words, and the
+    table where it fits into 40 kB."""
+    picture = svg(figure, theme=theme, links=False, bare=True)
+    plain = svg(figure, theme=_fixed(theme), links=False, bare=True)
+    page = ""
+    for drawn, table in ((picture, _html_table(figure)), (picture, ""), (plain, "")):
+        page = _page(figure, drawn, table, bare=bare)
+        if len(page.encode()) <= HTML_LIMIT:
+            break
+    return page
+
+
+def vega_json(figure: Figure, *, theme: str | Theme = LIGHT, bare: bool = False) -> str:
+    """The Vega-Lite specification; it opens in the Vega editor."""
+    spec = _spec(figure, _fixed(theme))
+    spec["description"] = figure.alt
+    if not bare:
+        spec["title"] = {
+            "text": words.wrap(figure.title, 620, 16, bold=True),
+            "subtitle": words.wrap(f"{figure.subtitle} {figure.source_line} {figure.how_line}", 620, 11),
+            "fontSize": 16,
+            "offset": 14,
+        }
+    return json.dumps(spec, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def csv(figure: Figure) -> str:
+    """The numbers of the figure as csv: the same rounding, ASCII minus, shares as fractions."""
+    out = io.StringIO()
+    writer = csv_module.writer(out, lineterminator="\n")
+    writer.writerow([column.label for column in figure.columns])
+    writer.writerows(twin(figure, ascii_only=True))
+    return out.getvalue()
+
+
+def _fixed(theme: str | Theme) -> Theme:
+    look = find_theme(theme)
+    return LIGHT if look.name == "auto" else look
+
+
+def _spec(figure: Figure, look: Theme) -> dict[str, Any]:
+    spec: dict[str, Any] = figure.chart.to_dict(context={"pre_transform": False})
+    spec["config"] = chart_config(look.font)
+    dressed: dict[str, Any] = dress(spec, look)
+    return dressed
+
+
+def _render(figure: Figure, look: Theme) -> str:
+    import altair
+    import vl_convert
+
+    version = ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+    return vl_convert.vegalite_to_svg(_spec(figure, look), vl_version=version)
+
+
+def _preset(size: str) -> Preset | None:
+    if not size:
+        return None
+    if size not in PRESETS:
+        raise InputError(
+            "--for",
+            f'"{size}" is not known',
+            expected=", ".join(PRESETS),
+            cure=did_you_mean(size, PRESETS),
+        )
+    return PRESETS[size]
+
+
+def _canvas(
+    width: float, height: float, preset: Preset | None
+) -> tuple[float, float, float, float, float, float]:
+    """x, y, width, height of the view box and the size shown: the figure sits in the middle."""
+    if preset is None:
+        return 0, 0, width, height, width, height
+    if not preset.height:
+        return 0, 0, width, height, preset.width, height * preset.width / width
+    ratio = preset.width / preset.height
+    full_width, full_height = max(width, height * ratio), max(height, width / ratio)
+    x, y = (width - full_width) / 2, (height - full_height) / 2
+    return x, y, full_width, full_height, preset.width, preset.height
+
+
+def _in_points(picture: str, size: str) -> str:
+    """A web pixel is 1/96 inch, a unit of the converter 1/72 inch. Presets are in points.
+
+    Nothing is wider than a printed page can be: at 300 ppi that would only be weight.
+    """
+    if size:
+        return picture
+    head, tail = picture.split(" viewBox=", 1)
+    wide = float(re.findall(r'width="([\d.]+)"', head)[0])
+    scale = min(_UNITS_PER_INCH / 96, _WIDEST / wide)
+    head = re.sub(
+        r'(width|height)="([\d.]+)"',
+        lambda hit: f'{hit[1]}="{two_decimals(float(hit[2]) * scale)}"',
+        head,
+    )
+    return f"{head} viewBox={tail}"
+
+
+def _paper(look: Theme, box: tuple[float, ...]) -> str:
+    x, y, width, height = (two_decimals(part) for part in box[:4])
+    fill = look.colours.get("paper", token("paper"))
+    return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}"/>'
+
+
+def _with_words(
+    figure: Figure, look: Theme, inner: str, width: float, height: float
+) -> tuple[str, float, float]:
+    """Title and subtitle above the drawing; caption, source and how-computed line below."""
+    margin = 16.0
+    full = max(width, 420.0)
+    above = [
+        *_lines(figure.title, full, _Line("", 17, 22, "ink", bold=True)),
+        *_lines(figure.subtitle, full, _Line("", 12.5, 17, "muted")),
+    ]
+    notes = (figure.caption, figure.source_line, figure.how_line)
+    below = [line for note in notes for line in _lines(note, full, _Line("", 10, 14, "muted"))]
+    ink = look.colours.get("ink", token("ink"))
+    bar = f'<rect x="{margin:g}" y="0" width="36" height="4" fill="{ink}"/>'
+    header, y = _set(above, look, margin, margin + 4)
+    place = f'<g transform="translate({margin:g},{two_decimals(y + 10)})">{inner}</g>'
+    footer, bottom = _set(below, look, margin, y + 10 + height + 8)
+    return bar + header + place + footer, full + 2 * margin, bottom + margin
+
+
+def _lines(text: str, limit: float, style: _Line) -> list[_Line]:
+    return [
+        style._replace(text=line)
+        for line in (words.balanced if style.bold else words.wrap)(
+            text, limit, style.size, bold=style.bold
+        )
+    ]
+
+
+def _set(lines: list[_Line], look: Theme, x: float, top: float) -> tuple[str, float]:
+    y, parts = top, []
+    for line in lines:
+        y += line.leading
+        fill = look.colours.get(line.colour, token(line.colour))
+        weight = ' font-weight="bold"' if line.bold else ""
+        parts.append(
+            f'<text x="{x:g}" y="{two_decimals(y - line.leading * 0.25)}" fill="{fill}" '
+            f'font-size="{line.size:g}"{weight}>{escape(line.text)}</text>'
+        )
+    return f"<g>{''.join(parts)}</g>", y
+
+
+def _palette(image: Image, colours: int, ppi: int, alt: str) -> bytes:
+    from PIL import Image as Images
+    from PIL.Image import Dither, Quantize
+    from PIL.PngImagePlugin import PngInfo
+
+    note = PngInfo()
+    note.add_itxt("Description", words.clean(alt))
+    if image.mode == "RGBA":
+        small = image.quantize(colors=colours, method=Quantize.FASTOCTREE, dither=Dither.NONE)
+    else:
+        # The most frequent colours as they are: flat areas keep the exact colour of the theme.
+        counted = image.getcolors(maxcolors=1 << 24) or []
+        kept = [pixel for _, pixel in sorted(counted, key=lambda c: (-c[0], c[1]))[:colours]]
+        flat = Images.new("P", (1, 1))
+        flat.putpalette([part for pixel in kept for part in pixel])
+        small = image.quantize(palette=flat, dither=Dither.NONE)
+    out = io.BytesIO()
+    small.save(out, "PNG", optimize=True, dpi=(ppi, ppi), pnginfo=note)
+    return out.getvalue()
+
+
+def _html_table(figure: Figure) -> str:
+    head = "".join(f'<th scope="col">{escape(column.label)}</th>' for column in figure.columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in twin(figure)
+    )
+    return (
+        f"<details><summary>Table</summary><table><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></details>"
+    )
+
+
+_STYLE: Final = (
+    "body{{margin:1rem;background:var(--fr-paper);color:var(--fr-ink);font:14px/1.4 {font}}}"
+    "figure{{margin:0;max-width:56rem}}h1{{font-size:1.2rem;line-height:1.25;margin:0}}"
+    "p{{margin:.2rem 0 .7rem;color:var(--fr-muted)}}p.note{{font-size:.75rem;margin:.2rem 0}}"
+    "table{{border-collapse:collapse;font-size:.8rem}}th,td{{text-align:left;padding:.1rem .6rem;"
+    "border-bottom:1px solid var(--fr-rule)}}details{{overflow-x:auto}}"
+)
+
+
+def _page(figure: Figure, picture: str, table: str, *, bare: bool) -> str:
+    style = _STYLE.format(font=AUTO.font)
+    style = page_css(used_in=style + picture) + style
+    digest = hashlib.sha256(style.encode()).digest()
+    policy = f"default-src 'none'; style-src 'sha256-{base64.b64encode(digest).decode()}'"
+    notes = "".join(
+        f'<p class="note">{escape(words.clean(note))}</p>'
+        for note in (figure.caption, figure.source_line, figure.how_line)
+        if note
+    )
+    head = f"<h1>{escape(words.clean(figure.title))}</h1><p>{escape(words.clean(figure.subtitle))}</p>"
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{escape(words.clean(figure.title))}</title><style>{style}</style></head><body><figure>"
+        f"{'' if bare else head}{picture}<figcaption>{'' if bare else notes}{table}</figcaption>"
+        "</figure></body></html>\n"
+    )

@@ -1,0 +1,1 @@
+"""Detectors: pure functions, parsed sentence in, rows out."""

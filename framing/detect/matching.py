@@ -1,0 +1,198 @@
+"""Find lexicon patterns in a sentence with one key table over lemmas and forms.
+
+A pattern is filed under the forms of its most telling word; a sentence looks up each of its
+tokens once, and only the few patterns found that way are compared word by word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from framing.language.sentence import ParsedSentence
+from framing.lexicon.model import Pattern, Word
+
+#: Words between two parts of a pattern where only their order counts.
+_GAP: Final = 4
+#: A prefix form (`threat*`) is filed under this many leading letters.
+_PREFIX: Final = 3
+_POS_CLASS: Final = {"PROPN": "NOUN", "AUX": "VERB"}
+
+
+class Hit(NamedTuple):
+    """A pattern found: its number in the table and the tokens it took, in text order.
+
+    `linked`: a part was reached through grammar and not by standing close behind.
+    """
+
+    entry: int
+    tokens: tuple[int, ...]
+    linked: bool = False
+
+
+class _Key(NamedTuple):
+    """A word of a pattern made ready to compare: whole forms and prefixes kept apart."""
+
+    forms: frozenset[str]
+    prefixes: tuple[str, ...]
+    pos: str
+    exact: bool
+
+
+Part = tuple[_Key, ...]
+
+
+@dataclass(frozen=True)
+class PatternTable:
+    """Patterns filed for look-up. `by_form` and `by_prefix` give (entry, anchor position)."""
+
+    parts: tuple[tuple[Part, ...], ...]
+    by_form: dict[str, tuple[tuple[int, int], ...]]
+    by_prefix: dict[str, tuple[tuple[int, int], ...]]
+
+
+def _key(word: Word) -> _Key:
+    return _Key(
+        frozenset(form for form in word.forms if not form.endswith("*")),
+        tuple(sorted(form[:-1].lower() for form in word.forms if form.endswith("*"))),
+        word.pos,
+        word.exact,
+    )
+
+
+def _telling(key: _Key) -> int:
+    """How much a word narrows the search: its shortest form counts, an exact form is best."""
+    return min(len(form) for form in (*key.forms, *key.prefixes)) + (10 if key.exact else 0)
+
+
+def build_table(patterns: Sequence[Pattern]) -> PatternTable:
+    """File every pattern under its most telling word of the first part."""
+    forms: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    prefixes: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    parts = tuple(tuple(tuple(map(_key, part)) for part in p.parts) for p in patterns)
+    for entry, pattern in enumerate(parts):
+        first = pattern[0]
+        anchor = max(range(len(first)), key=lambda at: _telling(first[at]))
+        for form in sorted(first[anchor].forms):
+            forms[form.lower()].append((entry, anchor))
+        for prefix in first[anchor].prefixes:
+            prefixes[prefix[:_PREFIX]].append((entry, anchor))
+    return PatternTable(
+        parts,
+        {form: tuple(rows) for form, rows in forms.items()},
+        {form: tuple(rows) for form, rows in prefixes.items()},
+    )
+
+
+def _matches(key: _Key, sentence: ParsedSentence, token: int) -> bool:
+    """Whether the token is one of the word's forms, with its part of speech where one is fixed."""
+    if key.pos:
+        pos = sentence.pos[token]
+        if _POS_CLASS.get(pos, pos) != key.pos:
+            return False
+    if key.exact:
+        return sentence.words[token] in key.forms
+    lemma, lower = sentence.lemmas[token], sentence.lower[token]
+    if lemma in key.forms or lower in key.forms:
+        return True
+    return any(lower.startswith(p) or lemma.startswith(p) for p in key.prefixes)
+
+
+def _part_at(part: Part, sentence: ParsedSentence, first: int) -> tuple[int, ...]:
+    """The tokens of an adjacent part that begins at `first`, or nothing."""
+    if first < 0 or first + len(part) > len(sentence):
+        return ()
+    for at, key in enumerate(part):
+        if not _matches(key, sentence, first + at):
+            return ()
+    return tuple(range(first, first + len(part)))
+
+
+def _places(key: _Key, sentence: ParsedSentence) -> Iterable[int]:
+    """Tokens that may match a word, by the sentence's own table of forms."""
+    if key.prefixes or key.exact:
+        return range(len(sentence))
+    return sorted({t for form in key.forms for t in sentence.places.get(form, ())})
+
+
+Linked = Callable[[ParsedSentence, int, int], bool]
+
+
+def _candidates(table: PatternTable, sentence: ParsedSentence) -> list[tuple[int, int]]:
+    """(entry, first token) of every pattern whose telling word stands in the sentence."""
+    found: set[tuple[int, int]] = set()
+    for token, (lemma, lower) in enumerate(zip(sentence.lemmas, sentence.lower, strict=True)):
+        for form in {lemma, lower}:
+            for entry, anchor in table.by_form.get(form, ()):
+                found.add((entry, token - anchor))
+            for size in range(1, _PREFIX + 1):
+                for entry, anchor in table.by_prefix.get(form[:size], ()):
+                    found.add((entry, token - anchor))
+    return sorted(found)
+
+
+def find_hits(table: PatternTable, sentence: ParsedSentence, linked: Linked) -> list[Hit]:
+    """Every pattern found in the sentence, each at each place once, in text order."""
+    hits: dict[tuple[int, tuple[int, ...]], Hit] = {}
+    for entry, first in _candidates(table, sentence):
+        parts = table.parts[entry]
+        tokens = _part_at(parts[0], sentence, first)
+        if not tokens:
+            continue
+        hit = _later_parts(parts, sentence, tokens, linked)
+        if hit is not None:
+            taken, by_grammar = hit
+            hits.setdefault((entry, taken), Hit(entry, taken, by_grammar))
+    return sorted(hits.values(), key=lambda hit: (hit.tokens, hit.entry))
+
+
+def _later_parts(
+    parts: Sequence[Part], sentence: ParsedSentence, tokens: tuple[int, ...], linked: Linked
+) -> tuple[tuple[int, ...], bool] | None:
+    """Extend the first part by the others: close behind, or anywhere grammar links them."""
+    taken, before, by_grammar = tokens, tokens, False
+    for part in parts[1:]:
+        after = _close_behind(part, sentence, before[-1])
+        if not after:
+            after = _linked_part(part, sentence, before, linked)
+            by_grammar = True
+        if not after:
+            return None
+        taken, before = (*taken, *after), after
+    return tuple(sorted(set(taken))), by_grammar
+
+
+def _close_behind(part: Part, sentence: ParsedSentence, last: int) -> tuple[int, ...]:
+    for first in _places(part[0], sentence):
+        if not last < first <= last + _GAP + 1:
+            continue
+        if any(sentence.words[t] in (";", ":") for t in range(last + 1, first)):
+            return ()
+        tokens = _part_at(part, sentence, first)
+        if tokens:
+            return tokens
+    return ()
+
+
+def _linked_part(
+    part: Part, sentence: ParsedSentence, before: Sequence[int], linked: Linked
+) -> tuple[int, ...]:
+    for first in _places(part[0], sentence):
+        tokens = _part_at(part, sentence, first)
+        if not tokens or set(tokens) & set(before):
+            continue
+        if any(linked(sentence, a, b) for a in before for b in tokens):
+            return tokens
+    return ()
+
+
+def longest_only(hits: Sequence[Hit]) -> list[Hit]:
+    """Drop every hit whose tokens all lie inside a longer hit."""
+    sets = [set(hit.tokens) for hit in hits]
+    return [
+        hit
+        for at, hit in enumerate(hits)
+        if not any(sets[at] < other for other in sets)
+    ]

@@ -1,0 +1,135 @@
+"""An actor mention inside one sentence, and the way from a noun phrase to the actor in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from framing.detect import grammar
+from framing.language.sentence import ParsedSentence
+from framing.schema import MentionKind
+
+Sets = Mapping[str, frozenset[str]]
+
+
+class Mention(NamedTuple):
+    """Actor named or meant by the tokens `first` to `last` (both included).
+
+    `inert`: the name only serves as part of another name ("the Russia-Ukraine War"), so that
+    it counts as a mention and takes no role. `certainty` in (0, 1]: 1 for a name.
+    """
+
+    actor: str
+    first: int
+    last: int
+    kind: MentionKind
+    inert: bool = False
+    certainty: float = 1.0
+    note: str = ""
+
+
+class Reached(NamedTuple):
+    """A mention found from an argument, how far the walk was and over which phrase it went."""
+
+    mention: Mention
+    steps: int
+    via: str
+
+
+#: Note of a mention that stands on the verb of a bullet for the subject of its lead-in.
+IMPLIED: Final = "implied"
+_DEPTH: Final = 3
+_SUCH_AS: Final = ("like", "as", "including")
+
+
+def mentions_at(mentions: Sequence[Mention], token: int) -> list[Mention]:
+    """Mentions that cover a token and may take a role. A relation ("these ties") is nobody."""
+    return [
+        m
+        for m in mentions
+        if m.first <= token <= m.last and not m.inert and m.kind != "relational"
+    ]
+
+
+def reach(
+    s: ParsedSentence, token: int, mentions: Sequence[Mention], sets: Sets, depth: int = 0
+) -> list[Reached]:
+    """The actors that a noun phrase speaks of, nearest first.
+
+    The head itself; else what a relative pronoun stands for; else an apposition; else whose it
+    is: name before the noun, possessive, of-phrase, examples ("states like Georgia"). A noun of
+    relation ("Russia's neighbours") is somebody else, so the walk ends there.
+    """
+    found = [Reached(m, depth, "") for m in mentions_at(mentions, token)]
+    if found or depth >= _DEPTH:
+        return found
+    noun = grammar.antecedent(s, token)
+    if noun is not None:
+        members = [t for t in grammar.conjuncts(s, noun) if t < token]
+        return [r for t in members for r in reach(s, t, mentions, sets, depth)]
+    for child in grammar.children_with(s, token, ("appos",)):
+        found += [r for t in grammar.conjuncts(s, child) for r in _at(s, t, mentions, depth, "apposition")]
+    if found:
+        return found
+    found = _examples(s, token, mentions, sets, depth)
+    if found or s.lemmas[token] in sets["other_nouns"]:
+        return found
+    return _owner(s, token, mentions, sets, depth)
+
+
+def _at(
+    s: ParsedSentence, token: int, mentions: Sequence[Mention], depth: int, via: str
+) -> list[Reached]:
+    return [Reached(m, depth, via) for m in mentions_at(mentions, token)]
+
+
+def _examples(
+    s: ParsedSentence, token: int, mentions: Sequence[Mention], sets: Sets, depth: int
+) -> list[Reached]:
+    """ "post-Soviet states like Georgia", "organisations such as the SCO"."""
+    if s.lemmas[token] not in sets["pair_nouns"] | sets["carrier_nouns"]:
+        return []
+    return [
+        Reached(r.mention, r.steps, "example")
+        for _, obj in grammar.prepositional(s, token, _SUCH_AS)
+        for r in reach(s, obj, mentions, sets, depth + 1)
+    ]
+
+
+def _owner(
+    s: ParsedSentence, token: int, mentions: Sequence[Mention], sets: Sets, depth: int
+) -> list[Reached]:
+    """Whose the thing is, in the order in which English says it most plainly."""
+    own = depth if s.lemmas[token] in sets["carrier_nouns"] | sets["pair_nouns"] else depth + 1
+    # A carrier noun ("the Chinese government") is the actor; any other noun is the actor's.
+    before = [t for t in grammar.modifiers(s, token)]
+    ways = (
+        ("possessive", grammar.possessors(s, token)),
+        ("modifier", before),
+        ("of-phrase", [t for _, t in grammar.prepositional(s, token, ("of",))]),
+        ("by-phrase", _by_participle(s, token)),
+    )
+    for via, tokens in ways:
+        found = [
+            Reached(r.mention, max(r.steps, own), "" if own == depth else via)
+            for t in tokens
+            for r in (
+                _at(s, t, mentions, own, via)
+                if via == "modifier"
+                else reach(s, t, mentions, sets, depth + 1)
+            )
+        ]
+        if found:
+            return found
+    return []
+
+
+def _by_participle(s: ParsedSentence, noun: int) -> list[int]:
+    """ "the strategy employed by the West": who is named behind the participle."""
+    return [
+        doer
+        for clause in grammar.children_with(s, noun, ("acl", "relcl"))
+        if grammar.is_passive(s, clause)
+        for doer in grammar.by_phrase(s, clause)
+    ]
+

@@ -1,0 +1,182 @@
+"""From a cue found in a sentence to the actors it frames, each in a role and by a named rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from framing.detect import grammar
+from framing.detect.arguments import finders_for
+from framing.detect.mention import IMPLIED, Mention, Sets, reach
+from framing.language.sentence import ParsedSentence
+from framing.lexicon.model import Cue
+from framing.schema import Role
+
+#: Every step down a noun phrase makes the reading a little less sure.
+_STEP: Final = 0.9
+#: Below this strength a valence is a plain fact, no judgement.
+_FACTUAL: Final = 0.15
+_SLOTS: Final = ("agent", "target", "described", "party")
+
+
+class Binding(NamedTuple):
+    """An actor in a role to a cue. `certainty` in (0, 1] falls with the length of the walk."""
+
+    mention: Mention
+    role: Role
+    rule: str
+    certainty: float
+    counterpart: str = ""
+
+
+def head_of(s: ParsedSentence, tokens: Sequence[int]) -> int:
+    """The token of a cue on which the others hang."""
+    inside = set(tokens)
+    content = [t for t in tokens if s.pos[t] in ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM")]
+    tops = [t for t in content or tokens if s.heads[t] not in inside or s.heads[t] == t]
+    return tops[0] if tops else (content or list(tokens))[0]
+
+
+def bind(
+    s: ParsedSentence, cue: Cue, tokens: Sequence[int], mentions: Sequence[Mention], sets: Sets
+) -> list[Binding]:
+    """The actors a cue frames in this sentence, one binding an actor, in text order."""
+    bound = {slot: _bind_slot(s, slot, tokens, mentions, sets) for slot in _SLOTS}
+    bound["party"] = _both_sides(bound["party"], _on_the_cue(tokens, mentions), cue)
+    if cue.pattern.needs_actor and not (bound["target"] or len(_actors(bound["party"])) > 1):
+        return []
+    innocent = cue.valence < 0 and is_opposed(s, tokens, sets)
+    found: list[Binding] = []
+    for role in cue.roles:
+        rows = bound.get(role, [])
+        if role == "agent" and "target" in cue.roles:
+            rows = [b for b in rows if not b.rule.startswith("of-phrase")]
+        if innocent:
+            rows = [b for b in rows if not b.rule.startswith("governing-subject")]
+        found += [_with_counterpart(b, bound) for b in rows]
+    return _best_for_each_actor(found)
+
+
+def _on_the_cue(tokens: Sequence[int], mentions: Sequence[Mention]) -> list[Binding]:
+    """Parties meant by the relation noun itself: "such coordination", "these tensions"."""
+    return [
+        Binding(m, "party", "relational", m.certainty)
+        for m in mentions
+        if m.kind == "relational" and m.first in tokens
+    ]
+
+
+def _both_sides(named: list[Binding], meant: list[Binding], cue: Cue) -> list[Binding]:
+    """The parties named in the sentence, else those meant by the relation noun.
+
+    A merely factual relation ("China's relations") says nothing of one side alone.
+    """
+    if len(_actors(named)) < 2 and len(_actors(meant)) == 2:
+        return meant
+    alone = len(_actors(named)) == 1 and all(
+        b.rule.startswith(("possessive", "governing-subject", "of-phrase", "pair")) for b in named
+    )
+    return [] if alone and abs(cue.valence) < _FACTUAL else named
+
+
+def is_opposed(s: ParsedSentence, tokens: Sequence[int], sets: Sets) -> bool:
+    """Whether somebody works against what the cue says: "condemned the invasion"."""
+    here = head_of(s, tokens)
+    for _ in range(5):
+        top = grammar.first_conjunct(s, here)
+        upper, dep = s.heads[top], s.deps[top]
+        if upper == top or dep in grammar.SUBJECT - grammar.PASSIVE_SUBJECT:
+            return False
+        if s.lemmas[upper] in sets["opposing_verbs"] and upper not in tokens:
+            return True
+        if dep not in (*grammar.OBJECT, "compound", "amod", "pobj", "prep", "nmod", "pcomp"):
+            return False
+        here = upper
+    return False
+
+
+def _actors(rows: Sequence[Binding]) -> set[str]:
+    return {binding.mention.actor for binding in rows}
+
+
+def _bind_slot(
+    s: ParsedSentence, slot: str, tokens: Sequence[int], mentions: Sequence[Mention], sets: Sets
+) -> list[Binding]:
+    """Walk the levels of a slot from the cue's head, then from its other content words."""
+    inside = set(tokens)
+    head = head_of(s, tokens)
+    others = [t for t in tokens if t != head and s.pos[t] in ("NOUN", "PROPN", "VERB", "ADJ")]
+    found: list[Binding] = []
+    for token in [head, *others]:
+        rows = _bind_token(s, slot, token, inside, mentions, sets)
+        found += rows
+        if rows and slot != "party":
+            break
+    return found
+
+
+def _bind_token(
+    s: ParsedSentence,
+    slot: str,
+    token: int,
+    inside: set[int],
+    mentions: Sequence[Mention],
+    sets: Sets,
+) -> list[Binding]:
+    """The first level that names anybody outside the cue decides."""
+    for level in finders_for(s, token)[slot](s, token, sets):
+        implied = {m.first for m in mentions if m.note == IMPLIED}
+        outside = [x for x in level if x.token not in inside or x.token in implied]
+        rows = [
+            Binding(
+                r.mention,
+                _role(slot, x.rule, r.via),
+                x.rule if not r.via else f"{x.rule}>{r.via}",
+                _STEP**r.steps * r.mention.certainty,
+            )
+            for x in outside
+            for r in reach(s, x.token, mentions, sets)
+            if not _overlaps(r.mention, inside)
+        ]
+        if rows or (outside and slot in ("agent", "described") and _is_decisive(level)):
+            return rows
+    return []
+
+
+def _is_decisive(level: Sequence[object]) -> bool:
+    """A level found by grammar ends the search even when it names no listed actor."""
+    return any(getattr(slot, "rule", "") in _DECISIVE for slot in level)
+
+
+_DECISIVE: Final = frozenset({"by-phrase", "possessive", "copula", "apposition", "as-phrase"})
+
+
+def _overlaps(mention: Mention, inside: set[int]) -> bool:
+    """A cue does not frame a name it contains; an implied subject stands on its verb."""
+    if mention.note == IMPLIED:
+        return False
+    return any(t in inside for t in range(mention.first, mention.last + 1))
+
+
+def _role(slot: str, rule: str, via: str) -> Role:
+    possessed = via in ("possessive", "of-phrase", "modifier", "by-phrase") or rule == "possessive"
+    if slot == "described":
+        return "possessor" if possessed else "described"
+    return slot  # type: ignore[return-value]
+
+
+def _with_counterpart(binding: Binding, bound: dict[str, list[Binding]]) -> Binding:
+    """Name the other actor of the relation: the target of an agent, the other party."""
+    order = {"agent": ("target", "party"), "target": ("agent",), "party": ("party",)}
+    for slot in order.get(binding.role, ("target", "party", "agent")):
+        for other in bound[slot]:
+            if other.mention.actor != binding.mention.actor:
+                return binding._replace(counterpart=other.mention.actor)
+    return binding
+
+
+def _best_for_each_actor(rows: Sequence[Binding]) -> list[Binding]:
+    best: dict[tuple[str, str], Binding] = {}
+    for row in sorted(rows, key=lambda b: (-b.certainty, b.mention.first)):
+        best.setdefault((row.mention.actor, ""), row)
+    return sorted(best.values(), key=lambda b: (b.mention.first, b.mention.actor))

@@ -1,0 +1,219 @@
+"""Words that turn or weaken what a cue says, each with the stretch it governs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from framing.detect import grammar
+from framing.detect.matching import Hit, PatternTable, build_table, find_hits, longest_only
+from framing.detect.mention import Sets
+from framing.detect.roles import head_of
+from framing.language.sentence import ParsedSentence
+from framing.lexicon.model import Pattern, Shifter
+from framing.schema import Modality
+
+#: Where several hold, the one that doubts most is shown.
+_MODALITY_ORDER: Final[tuple[tuple[str, Modality], ...]] = (
+    ("conditional", "conditional"),
+    ("hedge", "hedged"),
+    ("normative", "normative"),
+    ("promise", "promised"),
+    ("goal", "goal"),
+)
+#: How far behind its governing word an infinitive may begin.
+_FAR: Final = 9
+_CLAUSE_LABELS: Final = frozenset({"advcl", "ccomp", "pcomp", "relcl", "acl", "xcomp"})
+
+
+class Shift(NamedTuple):
+    """What the shifters over a cue amount to, and the words that say so."""
+
+    negated: bool
+    modality: Modality
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShifterTable:
+    """The lexicon's shifters, filed for look-up. `infinitive`: the pattern ended in "to"."""
+
+    shifters: tuple[Shifter, ...]
+    infinitive: tuple[bool, ...]
+    table: PatternTable
+
+
+def shifter_table(shifters: Sequence[Shifter]) -> ShifterTable:
+    """File the shifters.
+
+    One that ends in "to" is filed without it and asks for an infinitive behind instead, so that
+    "aims not only to", "the inability of X to" are found too.
+    """
+    infinitive = tuple(_ends_in_to(x.pattern) for x in shifters)
+    patterns = [
+        replace(x.pattern, parts=(x.pattern.parts[0][:-1],)) if to else x.pattern
+        for x, to in zip(shifters, infinitive, strict=True)
+    ]
+    return ShifterTable(tuple(shifters), infinitive, build_table(patterns))
+
+
+def _ends_in_to(pattern: Pattern) -> bool:
+    last = pattern.parts[-1]
+    return len(pattern.parts) == 1 and len(last) > 1 and last[-1].forms == frozenset({"to"})
+
+
+def infinitive_behind(s: ParsedSentence, last: int) -> int | None:
+    """The verb of the first "to" infinitive behind a token in the same clause, or None."""
+    for token in range(last + 1, min(last + _FAR, len(s))):
+        if s.words[token] in (",", ";", ":", "."):
+            return None
+        if s.lower[token] == "to" and s.deps[token] == "aux" and s.heads[token] > token:
+            return s.heads[token]
+    return None
+
+
+class Found(NamedTuple):
+    """A shifter at work: its kind and scope, its tokens, and the token it starts from."""
+
+    shifter: Shifter
+    tokens: tuple[int, ...]
+
+
+def find_shifters(s: ParsedSentence, known: ShifterTable) -> list[Found]:
+    """Shifters of the sentence; a longer one hides those inside it ("not only" hides "not")."""
+    hits = [
+        hit
+        for hit in find_hits(known.table, s, grammar.linked)
+        if not known.infinitive[hit.entry] or infinitive_behind(s, hit.tokens[-1]) is not None
+    ]
+    hits = longest_only(hits)
+    return [Found(known.shifters[hit.entry], hit.tokens) for hit in _each_place_once(hits, known)]
+
+
+def _each_place_once(hits: Sequence[Hit], known: ShifterTable) -> list[Hit]:
+    """Keep hits of every kind, but let a pseudo shifter hide all that touch it."""
+    pseudo = {t for h in hits if known.shifters[h.entry].kind == "pseudo" for t in h.tokens}
+    return [
+        h
+        for h in hits
+        if known.shifters[h.entry].kind == "pseudo" or not pseudo & set(h.tokens)
+    ]
+
+
+def shift_of(
+    s: ParsedSentence,
+    tokens: Sequence[int],
+    found: Sequence[Found],
+    sets: Sets,
+    *,
+    valence: float,
+    presupposed: bool,
+) -> Shift:
+    """How the cue at `tokens` is to be taken: turned or not, and with how much certainty.
+
+    `presupposed`: the cue names or qualifies somebody ("its ally Armenia"); a clause that is
+    negated or doubted still takes that for granted.
+    """
+    head = head_of(s, tokens)
+    inside = set(tokens)
+    over = [f for f in found if not inside & set(f.tokens) and _governs(s, f, head)]
+    if presupposed:
+        over = [f for f in over if s.heads[head_of(s, f.tokens)] == head]
+    negators = [f for f in over if f.shifter.kind == "negation"]
+    turned = "" if presupposed or valence <= 0 else _turned_by_verb(s, head, inside, sets)
+    words = tuple(" ".join(s.words[t] for t in f.tokens) for f in over) + ((turned,) if turned else ())
+    modality = modality_of(over)
+    if modality == "asserted" and _is_purpose(s, head):
+        modality = "goal"
+    return Shift((len(negators) + bool(turned)) % 2 == 1, modality, words)
+
+
+def modality_of(found: Sequence[Found]) -> Modality:
+    """The most doubtful modality that any of the shifters gives."""
+    kinds = {f.shifter.kind for f in found}
+    return next((modality for kind, modality in _MODALITY_ORDER if kind in kinds), "asserted")
+
+
+def _governs(s: ParsedSentence, found: Found, cue_head: int) -> bool:
+    """Whether the cue stands in the shifter's scope."""
+    start = head_of(s, found.tokens)
+    if found.shifter.scope == "clause":
+        return _in_clause(s, start, cue_head)
+    if found.shifter.scope == "complement":
+        return _in_complement(s, start, found.tokens, cue_head)
+    top = s.heads[start] if s.heads[start] not in found.tokens else start
+    if s.deps[start] in ("aux", "neg", "advmod", "det", "auxpass", "preconj", "amod", "prep", "cc"):
+        return _below(s, top, cue_head)
+    return _below(s, start, cue_head) or (s.deps[start] != "ROOT" and _below(s, top, cue_head))
+
+
+def _below(s: ParsedSentence, top: int, cue_head: int) -> bool:
+    """Governed through complements; a subject's cue is governed only if it is the subject."""
+    return top == cue_head or grammar.reaches_down(s, top, cue_head) or _subject_of(s, top, cue_head)
+
+
+def _subject_of(s: ParsedSentence, verb: int, noun: int) -> bool:
+    """ "No cooperation exists", "relations may deepen": the noun is what the verb is about."""
+    return s.pos[verb] in grammar.VERBAL and s.deps[noun] in grammar.SUBJECT and s.heads[noun] == verb
+
+
+def _in_complement(
+    s: ParsedSentence, start: int, tokens: Sequence[int], cue_head: int
+) -> bool:
+    """Below the shifter; or, where the parse tore an infinitive off, right behind it."""
+    if cue_head < min(tokens) and s.deps[cue_head] not in ("nsubjpass",):
+        return s.deps[start] in ("acomp", "xcomp") and _subject_of(s, s.heads[start], cue_head)
+    if start != cue_head and grammar.reaches_down(s, start, cue_head):
+        return True
+    last = max(tokens)
+    upper = s.heads[last]
+    if s.deps[last] in ("prep", "aux", "mark", "advmod", "prt") and upper != start:
+        return upper == cue_head or grammar.reaches_down(s, upper, cue_head)
+    verb = infinitive_behind(s, last)
+    return verb is not None and (verb == cue_head or grammar.reaches_down(s, verb, cue_head))
+
+
+def _in_clause(s: ParsedSentence, start: int, cue_head: int) -> bool:
+    """Inside the clause that the shifter opens (or hangs on as an adverb)."""
+    here = start
+    for _ in range(6):
+        if s.deps[here] in _CLAUSE_LABELS or s.heads[here] == here:
+            break
+        here = s.heads[here]
+    if s.deps[start] == "prep" and s.deps[here] not in ("advcl", "pcomp"):
+        return cue_head in set(s.subtree(start))
+    inside = set(s.subtree(here))
+    if s.heads[here] == here:
+        return grammar.reaches_down(s, here, cue_head) or here == cue_head
+    return cue_head in inside
+
+
+def _turned_by_verb(s: ParsedSentence, head: int, inside: set[int], sets: Sets) -> str:
+    """A good thing as object of "block", "undermine": the verb, or an empty string."""
+    here = head
+    for _ in range(4):
+        top = grammar.first_conjunct(s, here)
+        upper, dep = s.heads[top], s.deps[top]
+        if upper in inside or upper == top:
+            return ""
+        if dep in (*grammar.OBJECT, "nsubjpass") and s.lemmas[upper] in sets["reversing_verbs"]:
+            return s.words[upper]
+        if dep not in ("compound", "amod", "pobj", "prep", "nmod"):
+            return ""
+        if dep == "prep" and s.lower[top] != "of":
+            return ""
+        here = upper
+    return ""
+
+
+def _is_purpose(s: ParsedSentence, head: int) -> bool:
+    """ "To foster partnerships, China ...": an infinitive of purpose is a goal."""
+    here = head
+    for _ in range(5):
+        if s.deps[here] == "advcl" and s.pos[here] in grammar.VERBAL:
+            return any(s.lower[t] == "to" for t in grammar.children_with(s, here, ("aux",)))
+        if s.heads[here] == here or s.deps[here] in (*grammar.SUBJECT, "relcl", "ccomp"):
+            return False
+        here = s.heads[here]
+    return False

@@ -1,0 +1,103 @@
+"""Read misspelt words as the lexicon's words they are one slip away from, and say so.
+
+Only long words that no word list knows are touched, so that a rare word is not bent to fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from framing.language.sentence import ParsedSentence
+
+_SHORTEST: Final = 7
+_ENDINGS: Final = ("", "s", "d", "ed", "ing")
+
+
+@lru_cache(maxsize=1)
+def _common_words() -> frozenset[str]:
+    """The frequency list that TextBlob's spelling corrector ships (30,000 English words)."""
+    spec = find_spec("textblob")
+    if spec is None or spec.origin is None:
+        return frozenset()
+    path = Path(spec.origin).parent / "en" / "en-spelling.txt"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split()[0].lower() for line in lines if line and line[0] != ";")
+
+
+@dataclass(frozen=True)
+class Speller:
+    """The lexicon's own words by first letter: what a misspelt word may have meant."""
+
+    by_letter: Mapping[str, tuple[str, ...]]
+    known: frozenset[str]
+
+
+def speller(forms: Iterable[str]) -> Speller:
+    """A speller for the words of a lexicon's patterns and names."""
+    plain = {form.lower() for form in forms if re.fullmatch(r"[A-Za-z]+", form)}
+    long = sorted(form for form in plain if len(form) >= _SHORTEST)
+    filed: dict[str, list[str]] = {}
+    for form in long:
+        filed.setdefault(form[0], []).append(form)
+    return Speller({letter: tuple(words) for letter, words in filed.items()}, frozenset(plain))
+
+
+def correct(s: ParsedSentence, known: Speller) -> tuple[ParsedSentence, frozenset[int]]:
+    """The sentence with misspelt lexicon words put right, and the tokens that were."""
+    meant = {
+        token: intended
+        for token, word in enumerate(s.words)
+        if len(word) >= _SHORTEST
+        and word.isalpha()
+        and s.lemmas[token] not in known.known
+        and s.lemmas[token] not in _common_words()
+        and (intended := _intended(word, known))
+    }
+    if not meant:
+        return s, frozenset()
+    words = tuple(meant.get(token, word) for token, word in enumerate(s.words))
+    lemmas = tuple(
+        _lemma(meant[token], known) if token in meant else lemma
+        for token, lemma in enumerate(s.lemmas)
+    )
+    return replace(s, words=words, lemmas=lemmas), frozenset(meant)
+
+
+def _intended(word: str, speller_: Speller) -> str:
+    """The one lexicon word a slip away (one letter more, less, other, or two swapped)."""
+    lower = word.lower()
+    if lower in speller_.known or lower in _common_words():
+        return ""
+    if any(lower.endswith(e) and lower.removesuffix(e) in speller_.known for e in _ENDINGS[1:]):
+        return ""
+    return _nearest(word, speller_.by_letter.get(lower[0], ()))
+
+
+@lru_cache(maxsize=65536)
+def _nearest(word: str, forms: tuple[str, ...]) -> str:
+    lower = word.lower()
+    for form in forms:
+        for ending in _ENDINGS:
+            if abs(len(form) + len(ending) - len(lower)) > 1:
+                continue
+            if OSA.distance(lower, form + ending, score_cutoff=1) <= 1:
+                full = form + ending
+                return full.capitalize() if word[0].isupper() else full
+    return ""
+
+
+def _lemma(word: str, speller_: Speller) -> str:
+    lower = word.lower()
+    for ending in _ENDINGS:
+        stem = lower.removesuffix(ending) if ending else lower
+        if stem in speller_.known:
+            return stem
+    return lower

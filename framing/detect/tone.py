@@ -1,0 +1,13 @@
+"""TextBlob's polarity of a sentence: a labelled second opinion, never mixed into stance."""
+
+from __future__ import annotations
+
+
+def sentence_tone(text: str) -> float:
+    """Polarity in [-1, 1] as TextBlob's default analyser gives it, to four decimals.
+
+    It knows neither actors nor roles: "Russia abandoned Armenia" is 0.0 to it.
+    """
+    from textblob import TextBlob
+
+    return round(float(TextBlob(text).sentiment.polarity), 4)

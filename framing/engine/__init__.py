@@ -1,0 +1,1 @@
+"""Runs score over many documents."""

@@ -1,0 +1,90 @@
+"""Parse documents paragraph by paragraph into token columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from framing.detect.tone import sentence_tone
+from framing.language.columns import TokenColumns
+from framing.language.pipeline import DEFAULT_MODEL, load_pipeline
+from framing.sources.model import Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_BATCH: Final = 48
+
+
+class _Table:
+    """Strings to small integers, in order of first use."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, int] = {}
+
+    def __call__(self, text: str) -> int:
+        return self.ids.setdefault(text, len(self.ids))
+
+
+def parse_documents(
+    documents: Iterable[Document], *, model: str = DEFAULT_MODEL
+) -> Iterator[TokenColumns]:
+    """Token columns of each document, in order; paragraphs of all documents share batches."""
+    nlp = load_pipeline(model)
+    kept: list[Document] = []
+
+    def paragraphs() -> Iterator[tuple[str, tuple[int, int]]]:
+        for number, document in enumerate(documents):
+            kept.append(document)
+            for place, paragraph in enumerate(document.paragraphs):
+                yield document.text[paragraph.start : paragraph.end], (number, place)
+
+    parsed: list[tuple[int, Doc]] = []
+    current = 0
+    for doc, (number, place) in nlp.pipe(paragraphs(), as_tuples=True, batch_size=_BATCH):
+        while current < number:
+            yield _columns(kept[current], parsed)
+            parsed, current = [], current + 1
+        parsed.append((place, doc))
+    while current < len(kept):
+        yield _columns(kept[current], parsed)
+        parsed, current = [], current + 1
+
+
+def _columns(document: Document, parsed: list[tuple[int, Doc]]) -> TokenColumns:
+    """Join the paragraphs of one document; offsets become those of its cleaned text."""
+    table = _Table()
+    rows: list[tuple[int, int, int, int, int, int, int, int]] = []
+    paragraph_of: list[int] = []
+    tones: list[float] = []
+    for place, doc in parsed:
+        shift = document.paragraphs[place].start
+        for sentence in doc.sents:
+            tokens = [token for token in sentence if not token.is_space]
+            if not tokens:
+                continue
+            here = {token.i: at for at, token in enumerate(tokens)}
+            for at, token in enumerate(tokens):
+                rows.append(
+                    (
+                        table(token.lemma_.lower()),
+                        table(token.pos_),
+                        table(token.tag_),
+                        table(token.dep_),
+                        here.get(token.head.i, at) - at,
+                        token.idx + shift,
+                        len(token),
+                        len(paragraph_of),
+                    )
+                )
+            paragraph_of.append(place)
+            tones.append(sentence_tone(sentence.text))
+    columns = np.array(rows, dtype=np.int32).reshape(-1, 8).T
+    return TokenColumns(
+        tuple(table.ids),
+        *columns,
+        paragraph=np.array(paragraph_of, dtype=np.int32),
+        tone=np.array(tones, dtype=np.float32),
+    )

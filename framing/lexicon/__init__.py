@@ -1,0 +1,1 @@
+"""The lexicon: what an analyst edits, read, checked and written."""

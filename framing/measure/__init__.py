@@ -1,0 +1,1 @@
+"""Measures: pure functions from the evidence, mention and document tables to tidy tables."""

@@ -1,0 +1,347 @@
+"""Findings in words, generated from the tables: distinctive first, each with its sentences.
+
+Only counts, shares, intervals and quotations are stated; no cause, no motive, no significance.
+A cell of fewer than 5 sentences is never ranked and never has an interval; it may be told as
+an observation ("only X shows Y as Z, 3 sentences").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from framing.measure.alerts import label, listed
+from framing.measure.links import anchor
+from framing.measure.quotes import quote, voice_of
+from framing.measure.rows import SENTENCE, counted
+from framing.schema import THIN
+
+if TYPE_CHECKING:
+    from framing.measure.tables import Tables
+
+#: Findings on one page, without the closing line of what not to conclude.
+MOST = 6
+#: Sentences an observation rests on at least.
+FEWEST = 2
+#: A pair that others have too is told as distinctive from this z-score on (two-sided 5 %).
+CLEAR = 1.96
+_ITEMS = 3
+_FEW_DOCUMENTS = 30
+
+Part = tuple[str, str]
+
+
+class Finding(NamedTuple):
+    """One sentence of the summary.
+
+    The texts of `parts` make up the headline; a part with an anchor leads to its sentences.
+    `n`, `low`, `high`, `quote` and `evidence_ids` belong to the leading statement (group,
+    actor, frame); low and high are None where there is no interval.
+    """
+
+    headline: str
+    parts: tuple[Part, ...]
+    group: str = ""
+    actor: str = ""
+    frame: str = ""
+    n: int = 0
+    low: float | None = None
+    high: float | None = None
+    voice: str = ""
+    quote: str = ""
+    document: str = ""
+    evidence_ids: tuple[str, ...] = ()
+
+
+def findings(tables: Tables) -> tuple[Finding, ...]:
+    """Up to six findings and a last line on what not to conclude; the latter is always there."""
+    others = [*_extremes(tables), *_shared(tables), *_silences(tables)]
+    leading = _distinctive(tables)[: MOST - len(others)]
+    found = [*leading, *others] or _described(tables)
+    return (*found, _caution(tables))
+
+
+def _finding(
+    tables: Tables,
+    parts: Sequence[Part],
+    rows: pd.DataFrame,
+    *,
+    key: tuple[str, str, str] = ("", "", ""),
+    interval: tuple[float, float] | None = None,
+) -> Finding:
+    said, document = quote(rows)
+    opening, link = parts[0]
+    parts = [(opening[:1].upper() + opening[1:], link), *parts[1:]]
+    low, high = interval if interval else (None, None)
+    return Finding(
+        headline="".join(text for text, _ in parts),
+        parts=tuple(parts),
+        group=key[0],
+        actor=key[1],
+        frame=key[2],
+        n=len(rows.drop_duplicates(list(SENTENCE))),
+        low=low,
+        high=high,
+        voice=voice_of(rows),
+        quote=said,
+        document=document,
+        evidence_ids=tuple(rows["evidence_id"]),
+    )
+
+
+def _rows(tables: Tables, **cell: str) -> pd.DataFrame:
+    rows = counted(tables.evidence)
+    for column, value in cell.items():
+        if value:
+            rows = rows[rows[column] == value]
+    return rows
+
+
+def _sentences(n: int) -> str:
+    return f"{n} sentence" if n == 1 else f"{n} sentences"
+
+
+def _frame_label(tables: Tables, frame: str) -> str:
+    book = tables.frames_book
+    names = book.loc[book["frame"] == frame, "label"]
+    name = str(names.iloc[0]) if len(names) else frame
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+# distinctive
+
+
+class _Told(NamedTuple):
+    """What is distinctive of a group: pairs nobody else has, and pairs others have less."""
+
+    rank: tuple[bool, float, str]
+    group: str
+    lone: pd.DataFrame
+    clear: pd.DataFrame
+
+
+def _distinctive(tables: Tables) -> list[Finding]:
+    """One finding a group; first those which alone show so an actor that others show too."""
+    table = tables.distinct[tables.distinct["z"] > 0]
+    if table.empty:
+        return []
+    own = counted(tables.evidence)
+    own = own[own["voice"] == "author"][["group", "actor", "frame"]].drop_duplicates()
+    table = table.merge(own.assign(own=True), how="left", on=["group", "actor", "frame"])
+    framed_by = tables.stance.groupby("actor")["group"].nunique()
+    table["own"] = table["own"].notna()
+    table["common"] = table["actor"].map(framed_by) > 1
+    # One pair an actor, the writer's own voice first, so that neither one actor nor what
+    # others are reported to say sums up a group.
+    by = ["own", "common", "z", "log_odds", "actor", "frame"]
+    table = table.sort_values(by, ascending=[False, False, False, False, True, True])
+    found = [_told(str(group), part) for group, part in table.groupby("group")]
+    found = [told for told in found if len(told.lone) or len(told.clear)]
+    return [_of_group(tables, told) for told in sorted(found, key=lambda told: told.rank)]
+
+
+def _told(group: str, pairs: pd.DataFrame) -> _Told:
+    here = pairs["only_here"].astype(bool)
+    lone = pairs[here & (pairs["n"] >= FEWEST)].drop_duplicates("actor")
+    lone = lone.sort_values(["own", "common", "n"], ascending=False, kind="stable").head(_ITEMS)
+    clear = pairs[~here & (pairs["n"] >= THIN) & (pairs["z"] >= CLEAR)]
+    clear = clear[~clear["actor"].isin(lone["actor"])].drop_duplicates("actor")
+    clear = clear.head(1 if len(lone) else _ITEMS)
+    leading = lone if len(lone) else clear
+    exclusive = bool((lone["common"] & lone["own"]).any())
+    z = float(leading["z"].iloc[0]) if len(leading) else 0.0
+    return _Told((not exclusive, -z, group), group, lone, clear)
+
+
+def _of_group(tables: Tables, told: _Told) -> Finding:
+    group, lone, clear = told.group, told.lone, told.clear
+    parts: list[Part] = []
+    if len(lone):
+        parts = [(f"Only {group} shows ", ""), *_joined(tables, group, lone)]
+    if len(clear):
+        more = "; more than the others do, it shows " if parts else ""
+        parts.append((more or f"More than the others do, {group} shows ", ""))
+        parts += _joined(tables, group, clear)
+    parts.append((".", ""))
+    first = (lone if len(lone) else clear).iloc[0]
+    key = (group, str(first["actor"]), str(first["frame"]))
+    rows = _rows(tables, group=key[0], actor=key[1], frame=key[2])
+    return _finding(tables, parts, rows, key=key)
+
+
+def _joined(tables: Tables, group: str, pairs: pd.DataFrame) -> list[Part]:
+    parts: list[Part] = []
+    for position, row in enumerate(pairs.to_dict("records")):
+        if position:
+            parts.append((" and " if position == len(pairs) - 1 else ", ", ""))
+        elsewhere = f"; elsewhere {row['n_elsewhere']}" if row["n_elsewhere"] else ""
+        parts += _pair_parts(tables, group, str(row["actor"]), str(row["frame"]), elsewhere)
+    return parts
+
+
+def _pair_parts(
+    tables: Tables, group: str, actor: str, frame: str, elsewhere: str = ""
+) -> list[Part]:
+    rows = _rows(tables, group=group, actor=actor, frame=frame)
+    n = len(rows.drop_duplicates(list(SENTENCE)))
+    return [
+        (f"{label(tables, actor)} as {_frame_label(tables, frame)} (", ""),
+        (_sentences(n), anchor(group, actor, frame)),
+        (f"{elsewhere}{_restrictions(rows)})", ""),
+    ]
+
+
+def _restrictions(rows: pd.DataFrame) -> str:
+    """What would mislead if left out: all denied, all irreal, all in somebody else's voice."""
+    words = ""
+    if bool(rows["negated"].astype(bool).all()):
+        words += ", denied"
+    modalities = rows["modality"].unique()
+    if len(modalities) == 1 and modalities[0] != "asserted":
+        words += f", {modalities[0]} only"
+    if not (rows["voice"] == "author").any():
+        words += ", in reported voice only"
+    return words
+
+
+# the most and the least favourable
+
+
+def _extremes(tables: Tables) -> list[Finding]:
+    """The groups most and least favourable to the actor that most groups frame firmly."""
+    firm = tables.stance[~tables.stance["thin"].astype(bool)] if len(tables.stance) else None
+    if firm is None or firm.empty:
+        return []
+    actors = firm.groupby("actor").agg(groups=("group", "nunique"), n=("n", "sum"))
+    actors = actors[actors["groups"] >= 2].reset_index()
+    if actors.empty:
+        return []
+    actors = actors.sort_values(["groups", "n", "actor"], ascending=[False, False, True])
+    actor = str(actors["actor"].iloc[0])
+    cells = firm[firm["actor"] == actor].sort_values(["stance", "group"], ascending=[False, True])
+    top, bottom = cells.iloc[0], cells.iloc[-1]
+    missing = tables.documents["group"].nunique() - len(cells)
+    scope = f", of the {len(cells)} with {THIN} sentences or more" if missing else ""
+    parts: list[Part] = [
+        (f"Most favourable to {label(tables, actor)}{scope}: {top['group']}, ", ""),
+        (_value(top), anchor(str(top["group"]), actor)),
+        (f"; least: {bottom['group']}, ", ""),
+        (_value(bottom), anchor(str(bottom["group"]), actor)),
+        (f". The intervals {'overlap' if top['low'] <= bottom['high'] else 'do not overlap'}.", ""),
+    ]
+    rows = _rows(tables, group=str(top["group"]), actor=actor)
+    interval = (float(top["low"]), float(top["high"]))
+    return [_finding(tables, parts, rows, key=(str(top["group"]), actor, ""), interval=interval)]
+
+
+def signed(value: float) -> str:
+    """Two decimals with a sign, a true minus, and no signed zero."""
+    rounded = round(float(value), 2)
+    return "0.00" if rounded == 0 else f"{rounded:+.2f}".replace("-", "\N{MINUS SIGN}")
+
+
+def _value(cell: pd.Series) -> str:
+    return (
+        f"{signed(cell['stance'])} [{signed(cell['low'])}, {signed(cell['high'])}], "
+        f"{_sentences(int(cell['n']))}"
+    )
+
+
+# shared by most
+
+
+def _shared(tables: Tables) -> list[Finding]:
+    """The (actor, frame) that the most groups have: what the texts agree to talk about."""
+    if tables.frames.empty:
+        return []
+    pairs = tables.frames.groupby(["actor", "frame"]).agg(
+        groups=("group", "nunique"), n=("n", "sum")
+    )
+    pairs = pairs[pairs["groups"] >= 2].reset_index()
+    if pairs.empty:
+        return []
+    by = ["groups", "n", "actor", "frame"]
+    best = pairs.sort_values(by, ascending=[False, False, True, True]).iloc[0]
+    actor, frame = str(best["actor"]), str(best["frame"])
+    cells = tables.frames[(tables.frames["actor"] == actor) & (tables.frames["frame"] == frame)]
+    every = tables.documents["group"].nunique()
+    who = "all" if len(cells) == every else f"{len(cells)} of {every}"
+    opening = f"{label(tables, actor)} as {_frame_label(tables, frame)} is in {who}: "
+    parts: list[Part] = [(opening, "")]
+    shown = cells.head(8)
+    for position, cell in enumerate(shown.to_dict("records")):
+        parts.append((f"{', ' if position else ''}{cell['group']} ", ""))
+        parts.append((str(cell["n"]), anchor(str(cell["group"]), actor, frame)))
+    rest = len(cells) - len(shown)
+    parts.append((f" and {rest} more (sentences)." if rest else " (sentences).", ""))
+    rows = _rows(tables, actor=actor, frame=frame)
+    return [_finding(tables, parts, rows, key=("", actor, frame))]
+
+
+# silence
+
+
+def _silences(tables: Tables) -> list[Finding]:
+    """The actors that most groups frame and some never mention."""
+    table = tables.silence
+    framed = table[table["state"] == "framed"].groupby("actor")
+    sums = pd.DataFrame({"groups": framed.size(), "framed": framed["framed"].sum()})
+    quiet = table[table["state"] == "absent"]
+    sums = sums[sums.index.isin(quiet["actor"]) & (sums["framed"] >= THIN)].reset_index()
+    best = sums.sort_values(["groups", "framed", "actor"], ascending=[False, False, True])
+    several = best[best["groups"] >= 2]
+    best = several if len(several) else best.head(1)
+    if best.empty:
+        return []
+    silent: dict[tuple[str, ...], list[str]] = {}
+    for actor in best["actor"].astype(str):
+        groups = tuple(quiet.loc[quiet["actor"] == actor, "group"].astype(str))
+        silent.setdefault(groups, []).append(label(tables, actor))
+    told = [
+        f"{listed(groups)} {'does' if len(groups) == 1 else 'do'} not mention {listed(names, 4)}"
+        for groups, names in list(silent.items())[:_ITEMS]
+    ]
+    parts: list[Part] = [("; ".join(told), "")]
+    parts.append((". Silence is not neutrality.", ""))
+    first = str(best["actor"].iloc[0])
+    return [_finding(tables, parts, _rows(tables, actor=first).head(0), key=("", first, ""))]
+
+
+# one group, or nothing to compare
+
+
+def _described(tables: Tables) -> list[Finding]:
+    """What a single group says most, where there is nobody to compare it with."""
+    table = tables.frames
+    if table.empty:
+        text = "No sentence frames any of the actors." if len(tables.documents) else "No texts."
+        return [Finding(text, ((text, ""),))]
+    best = table[table["n"] >= FEWEST].sort_values(
+        ["n", "actor", "frame"], ascending=[False, True, True]
+    )
+    found = []
+    for cell in best.drop_duplicates("actor").head(3).itertuples(index=False):
+        key = (str(cell.group), str(cell.actor), str(cell.frame))
+        parts: list[Part] = [(f"{key[0]} shows ", ""), *_pair_parts(tables, *key), (".", "")]
+        rows = _rows(tables, group=key[0], actor=key[1], frame=key[2])
+        found.append(_finding(tables, parts, rows, key=key))
+    return found
+
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+
+def _caution(tables: Tables) -> Finding:
+    n = len(tables.documents)
+    few = ""
+    if 0 < n < _FEW_DOCUMENTS:
+        number = _NUMBERS[n] if n < len(_NUMBERS) else str(n)
+        few = f"{number} document gives" if n == 1 else f"{number} documents give"
+        few += " counts, not significance. "
+    text = (
+        f"{few}What not to conclude: why anybody writes so, what it does to readers, or whether "
+        "it is true. A text that is silent on an actor is not neutral."
+    )
+    return Finding(text, ((text, ""),))

@@ -1,0 +1,43 @@
+"""The one sentence that stands for many: short, strong, asserted, as written."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+LONGEST = 300
+
+
+def quote(rows: pd.DataFrame, *, longest: int = LONGEST) -> tuple[str, str]:
+    """(sentence, document) to quote for evidence rows; two empty strings where there are none.
+
+    Strongest first (weight x |polarity| in steps of a fifth), then the shortest that fits; cut
+    at a word with an ellipsis if none fits.
+    """
+    if rows.empty:
+        return "", ""
+    strength = (rows["weight"] * rows["polarity"].abs() * 5).round()
+    length = rows["sentence"].str.len()
+    order = rows.assign(strength=strength, fits=length <= longest, length=length).sort_values(
+        ["fits", "strength", "length", "document", "start"],
+        ascending=[False, False, True, True, True],
+        kind="stable",
+    )
+    best = order.iloc[0]
+    return shortened(str(best["sentence"]), longest=longest), str(best["document"])
+
+
+def shortened(text: str, *, longest: int = LONGEST) -> str:
+    """`text` on one line, cut at a word with an ellipsis where it passes `longest` characters."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    kept = line[: longest - 1]
+    if not line[longest - 1].isspace() and " " in kept:
+        kept = kept[: kept.rindex(" ")]
+    return kept.rstrip(" ,;:-") + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def voice_of(rows: pd.DataFrame) -> str:
+    """`author`, `attributed` or `mixed`; empty for no rows. Quoted words count as attributed."""
+    voices = {"author" if voice == "author" else "attributed" for voice in rows["voice"]}
+    return "mixed" if len(voices) > 1 else next(iter(voices), "")

@@ -1,0 +1,1 @@
+"""The report: one HTML file whose every number leads to its sentences."""

@@ -1,0 +1,122 @@
+"""How a claim was scored, in words: the rule, the arithmetic, the voice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from framing.charts.words import clean
+from framing.report.run import Run
+from framing.report.words import Strings, factor, shift
+
+_CLOSE = 0.002
+
+
+class Claim(NamedTuple):
+    """One evidence row as the page tells it. `line` is the number of its lexicon line."""
+
+    id: str
+    frame: str
+    facts: tuple[str, ...]
+    rule: str
+    arithmetic: str
+    line: str
+    place: str
+
+
+def claim(run: Run, row: Mapping[str, Any], *, line: str) -> Claim:
+    """An evidence row in words."""
+    return Claim(
+        id=f"s-{row['evidence_id']}",
+        frame=run.frame(row["frame"]),
+        facts=_facts(run, row),
+        rule=rule_in_words(run.strings, row["rule"]),
+        arithmetic=arithmetic(run, row),
+        line=line,
+        place=str(row["lexicon"]),
+    )
+
+
+def _facts(run: Run, row: Mapping[str, Any]) -> tuple[str, ...]:
+    words = run.strings
+    facts = [
+        words["roles"].get(row["role"], row["role"]),
+        words["modalities"].get(row["modality"], row["modality"]),
+        voice(run, row),
+    ]
+    if row["negated"]:
+        facts.append(words["arithmetic"]["negated"])
+    if row["counterpart"]:
+        name = run.actor(row["counterpart"])
+        facts.append(words["evidence"]["counterpart"].format(name=name))
+    kind = words["kinds"].get(row["mention_kind"], "")
+    if kind:
+        facts.append(kind.format(mention=f"\N{LEFT DOUBLE QUOTATION MARK}{clean(row['mention'])}\N{RIGHT DOUBLE QUOTATION MARK}"))
+    return tuple(facts)
+
+
+def voice(run: Run, row: Mapping[str, Any]) -> str:
+    """Whose view a claim is: the author's, or reported or quoted from somebody."""
+    words = run.strings["voices"]
+    if row["voice"] == "author":
+        return str(words["author"])
+    held = str(row["holder"] or "")
+    holder = run.actor(held) if held in run.lexicon.actors else clean(held)
+    template = str(words.get(row["voice"], words["attributed"]))
+    return template.format(holder=holder or words["unnamed"])
+
+
+def rule_in_words(strings: Strings, rule: str) -> str:
+    """`subject>apposition+misspelt` -> what grammar joined cue and actor, step by step."""
+    words = strings["rules"]
+    path, *marks = rule.split("+")
+    steps = []
+    for position, step in enumerate(path.split(">")):
+        name, _, word = step.partition(":")
+        told = str(words.get(name, name.replace("-", " ")))
+        if "{word}" in told:
+            told = told.format(word=word)
+        steps.append(told if not position else str(words["step"]).format(name=_bare(told)))
+    return ", ".join([*steps, *(str(words.get(mark, mark)) for mark in marks)])
+
+
+def _bare(words: str) -> str:
+    return words.removeprefix("in ").removeprefix("through ").removesuffix(" of the cue")
+
+
+def arithmetic(run: Run, row: Mapping[str, Any]) -> str:
+    """`valence −1 × negation → +1; weight 0.6 = hedged 0.6`. Factors of 1 are left out."""
+    words = run.strings["arithmetic"]
+    valence, polarity = shift(row["valence"]), shift(row["polarity"])
+    if row["negated"]:
+        first = words["turned"].format(valence=valence, polarity=polarity)
+    elif valence != polarity:
+        first = words["shifted"].format(valence=valence, polarity=polarity)
+    else:
+        first = words["valence"].format(valence=valence)
+    weight = factor(row["weight"])
+    factors = " × ".join(f"{name} {factor(value)}" for name, value in _factors(run, row))
+    if not factors:
+        return f"{first}; {words['weight'].format(weight=weight)}"
+    return f"{first}; {words['product'].format(weight=weight, factors=factors)}"
+
+
+def _factors(run: Run, row: Mapping[str, Any]) -> list[tuple[str, float]]:
+    """The factors of a weight that are not 1; what is left over is the relation's certainty."""
+    words, weights = run.strings, run.lexicon.weights
+    cue = next((c.weight for c in run.cues.get(row["cue_id"], ())), 1.0)
+    rule = str(row["rule"]).split("+")[0]
+    named = [
+        (words["arithmetic"]["cue"], cue),
+        (words["modalities"].get(row["modality"], row["modality"]), weights.get(f"modality.{row['modality']}", 1.0)),
+        (words["roles"].get(row["role"], row["role"]), weights.get(f"role.{row['role']}", 1.0)),
+        (str(row["voice"]), weights.get(f"voice.{row['voice']}", 1.0)),
+        (words["arithmetic"]["rule"], weights.get(f"rule.{rule}", 1.0)),
+    ]
+    product = 1.0
+    for _, value in named:
+        product *= value
+    rest = row["weight"] / product if product else 1.0
+    if abs(rest - 1) > _CLOSE:
+        named.append((words["arithmetic"]["certainty"], rest))
+    return [(name, value) for name, value in named if abs(value - 1) > _CLOSE]

@@ -1,0 +1,1 @@
+"""Texts to documents: find, read, clean, and what is known of each."""
