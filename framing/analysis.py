@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from framing.lexicon.load import load_lexicon
 from framing.lexicon.model import Lexicon
 from framing.manifest import Manifest, package_versions, text_hashes
 from framing.schema import DOCUMENT_COLUMNS, EvidenceRow, MentionRow, NamingRow
+from framing.score import DocumentRows
 from framing.sources.model import Document
 from framing.sources.read import read_documents
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from framing.measure.tables import Tables
+
+Progress = Callable[[Iterable[DocumentRows], int], Iterable[DocumentRows]]
 
 
 @dataclass(frozen=True)
@@ -57,12 +60,14 @@ class Analysis:
     @cached_property
     def evidence(self) -> pd.DataFrame:
         """One row a (sentence, actor, frame, cue) claim; columns `EVIDENCE_COLUMNS`."""
-        return _frame(self.evidence_rows, EvidenceRow._fields)
+        rows = [row for row in self.evidence_rows if _wanted(row, self.options)]
+        return _frame(rows, EvidenceRow._fields)
 
     @cached_property
     def mentions(self) -> pd.DataFrame:
         """One row an actor mention; columns `MENTION_COLUMNS`."""
-        return _frame(self.mention_rows, MentionRow._fields)
+        rows = [row for row in self.mention_rows if _wanted(row, self.options)]
+        return _frame(rows, MentionRow._fields)
 
     @cached_property
     def naming(self) -> pd.DataFrame:
@@ -105,8 +110,9 @@ class Analysis:
             frames=self.options.frames,
         )
         return make_tables(
-            self.evidence,
-            self.mentions,
+            # Whole tables: a share must not depend on which actors and frames are asked for.
+            _frame(self.evidence_rows, EvidenceRow._fields),
+            _frame(self.mention_rows, MentionRow._fields),
             self.naming,
             self.documents,
             lexicon=self.lexicon,
@@ -166,13 +172,18 @@ def analyze(
     return run([str(path) for path in paths], options)
 
 
-def run(paths: Sequence[str], options: Options) -> Analysis:
-    """The steps behind `analyze` and every analysing command."""
+def run(
+    paths: Sequence[str], options: Options, *, progress: Progress | None = None
+) -> Analysis:
+    """The steps behind `analyze` and every analysing command.
+
+    `progress` is given the results as they come and their number, and hands them on.
+    """
     compiled = compile_lexicon(load_lexicon(options.lexicon) if options.lexicon else load_lexicon())
     _check_names("--actors", options.actors, compiled.lexicon.actors)
     _check_names("--frames", options.frames, compiled.lexicon.frames)
     documents = read_documents(list(paths) or [_seeds()], sources=options.sources)
-    return score(documents, compiled, options)
+    return score(documents, compiled, options, progress=progress)
 
 
 def _seeds() -> str:
@@ -181,15 +192,22 @@ def _seeds() -> str:
     return str(shipped_folder("seeds"))
 
 
-def score(documents: Sequence[Document], compiled: Compiled, options: Options) -> Analysis:
+def score(
+    documents: Sequence[Document],
+    compiled: Compiled,
+    options: Options,
+    *,
+    progress: Progress | None = None,
+) -> Analysis:
     """Score documents that were already read."""
-    rows = list(score_documents(documents, compiled, model=options.model))
+    scored: Iterable[DocumentRows] = score_documents(documents, compiled, model=options.model)
+    rows = list(progress(scored, len(documents)) if progress else scored)
     return Analysis(
         documents_read=tuple(documents),
         lexicon=compiled.lexicon,
         options=options,
-        evidence_rows=[e for r in rows for e in r.evidence if _wanted(e, options)],
-        mention_rows=[m for r in rows for m in r.mentions if _wanted(m, options)],
+        evidence_rows=[e for r in rows for e in r.evidence],
+        mention_rows=[m for r in rows for m in r.mentions],
         naming_rows=[n for r in rows for n in r.naming],
         tones=[r.tone for r in rows],
         sentence_counts=[r.sentences for r in rows],
@@ -199,7 +217,11 @@ def score(documents: Sequence[Document], compiled: Compiled, options: Options) -
 def _wanted(row: EvidenceRow | MentionRow, options: Options) -> bool:
     if options.actors and row.actor not in options.actors:
         return False
-    return not (options.frames and isinstance(row, EvidenceRow) and row.frame not in options.frames)
+    if isinstance(row, MentionRow):
+        return True
+    if options.frames and row.frame not in options.frames:
+        return False
+    return options.voice == "all" or (options.voice == "author") == (row.voice == "author")
 
 
 def _check_names(option: str, names: Sequence[str], known: object) -> None:

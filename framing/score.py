@@ -14,12 +14,13 @@ from typing import Final, NamedTuple
 from framing.detect import grammar
 from framing.detect.actors import find_actors
 from framing.detect.compiled import Compiled
-from framing.detect.fallback import guess
+from framing.detect.fallback import fill_gaps
 from framing.detect.holders import AUTHOR, Scope, find_scopes, voice_at
 from framing.detect.matching import Hit, find_hits
 from framing.detect.mention import Mention
+from framing.detect.people import find_people
 from framing.detect.reference import Discourse, find_references
-from framing.detect.roles import Binding, bind, head_of
+from framing.detect.roles import Binding, CueHit, bind, head_of
 from framing.detect.shifters import Found, Shift, find_shifters, modality_of, shift_of
 from framing.detect.spelling import correct
 from framing.language.sentence import ParsedSentence
@@ -31,6 +32,8 @@ _PLACES: Final = 4
 #: A modal this close to the colon of a lead-in holds for the items of the list.
 _NEAR_COLON: Final = 3
 _PREFIXES: Final = frozenset({"no", "non", "anti", "counter", "pseudo", "quasi"})
+#: Rules of `framing.detect.fallback`: grammar links the cue to nobody.
+_GUESSES: Final = ("opted-in", "only-actor", "topic")
 #: By these rules a cue qualifies a name, and the clause around takes it for granted.
 _PRESUPPOSED: Final = ("apposition", "modifies")
 
@@ -40,7 +43,7 @@ class Reading(NamedTuple):
 
     sentence: ParsedSentence
     mentions: list[Mention]
-    hits: list[tuple[Hit, Cue, list[Binding]]]
+    hits: list[CueHit]
     shifters: list[Found]
     scopes: list[Scope]
     misspelt: frozenset[int]
@@ -102,23 +105,25 @@ def _speaker(document: Document, compiled: Compiled) -> str:
 
 
 def read_sentence(
-    sentence: ParsedSentence, compiled: Compiled, state: Discourse, *, date: str = ""
+    sentence: ParsedSentence,
+    compiled: Compiled,
+    state: Discourse,
+    *,
+    date: str = "",
+    given: Sequence[Mention] | None = None,
 ) -> Reading:
-    """Find mentions, cues with their actors, shifters and voices of one sentence."""
+    """Find mentions, cues with their actors, shifters and voices of one sentence.
+
+    `given`: mentions known beforehand, read instead of the names that the lexicon lists.
+    """
     s, misspelt = correct(sentence, compiled.speller)
     sets = compiled.sets
     state.enter(s)
-    named = find_actors(s, compiled.actors, sets, date=date)
+    named = find_actors(s, compiled.actors, sets, date=date) if given is None else list(given)
+    named += find_people(s, named, state, sets)
     mentions = named + find_references(s, named, state, sets)
-    hits = []
-    for hit in find_hits(compiled.cues, s, grammar.linked):
-        cue = compiled.lexicon.cues[hit.entry]
-        if _inside_name(s, hit.tokens, named) or _is_prefixed(s, hit.tokens[0]):
-            continue
-        bindings = bind(s, cue, hit.tokens, mentions, sets) or guess(
-            s, cue, hit.tokens, mentions, sets, topic=state.topic
-        )
-        hits.append((hit, cue, bindings))
+    hits = _bound_hits(s, compiled, mentions, named)
+    hits = fill_gaps(s, hits, mentions, sets, topic=state.topic)
     state.remember(s, mentions, sets)
     parties = _parties(hits)
     if len(parties) == 2:
@@ -131,6 +136,18 @@ def read_sentence(
         find_scopes(s, mentions, compiled.reporting, sets),
         misspelt,
     )
+
+
+def _bound_hits(
+    s: ParsedSentence, compiled: Compiled, mentions: Sequence[Mention], named: Sequence[Mention]
+) -> list[CueHit]:
+    """Every cue found in the sentence with the actors that grammar links to it."""
+    hits = []
+    for hit in find_hits(compiled.cues, s, grammar.linked, content=True):
+        cue = compiled.lexicon.cues[hit.entry]
+        if not (_inside_name(s, hit.tokens, named) or _is_prefixed(s, hit.tokens[0])):
+            hits.append(CueHit(hit, cue, bind(s, cue, hit.tokens, mentions, compiled.sets)))
+    return hits
 
 
 def _inside_name(s: ParsedSentence, tokens: Sequence[int], named: Sequence[Mention]) -> bool:
@@ -147,7 +164,7 @@ def _is_prefixed(s: ParsedSentence, first: int) -> bool:
     return first > 1 and s.words[first - 1] in ("-", "–") and s.lower[first - 2] in _PREFIXES
 
 
-def _parties(hits: Sequence[tuple[Hit, Cue, list[Binding]]]) -> tuple[str, ...]:
+def _parties(hits: Sequence[CueHit]) -> tuple[str, ...]:
     """The two sides of the last relation of a sentence."""
     for _, _, bindings in reversed(hits):
         actors = tuple(dict.fromkeys(b.mention.actor for b in bindings if b.role == "party"))
@@ -202,7 +219,13 @@ def _without_repeats(
     kept: list[tuple[Hit, Cue, Binding]] = []
     order = sorted(
         claims,
-        key=lambda c: (-len(c[0].tokens), -abs(c[1].valence), -c[2].certainty, c[1].cue_id),
+        key=lambda c: (
+            c[2].role == "near",
+            -len(c[0].tokens),
+            -abs(c[1].valence),
+            -c[2].certainty,
+            c[1].cue_id,
+        ),
     )
     for claim in order:
         hit, cue, binding = claim
@@ -228,7 +251,10 @@ def _row(
     voice, holder = voice_at(reading.scopes, head_of(s, hit.tokens))
     first, last = hit.tokens[0], hit.tokens[-1]
     mention = binding.mention
-    rule = binding.rule + ("+misspelt" if reading.misspelt & set(hit.tokens) else "")
+    misspelt = reading.misspelt & {*hit.tokens, *range(binding.mention.first, binding.mention.last + 1)}
+    marks = _marks(compiled, cue, binding, denied=shift.negated, own=holder == mention.actor)
+    rule = "+".join((binding.rule, *(["misspelt"] if misspelt else []), *marks))
+    binding = binding._replace(rule=rule)
     polarity = -cue.valence if shift.negated else cue.valence
     return EvidenceRow(
         evidence_id=_evidence_id(document, s, claim),
@@ -264,17 +290,35 @@ def _row(
     )
 
 
+def _marks(
+    compiled: Compiled, cue: Cue, binding: Binding, *, denied: bool, own: bool
+) -> list[str]:
+    """What else weighs on a row, where the lexicon gives it a factor in [weights.rule].
+
+    denied: an unfavourable cue is negated ("did not lie" is hardly praise); own-words: a guess
+    stands inside what the actor itself says, and so rather speaks of others.
+    """
+    marks = ["denied"] if denied and cue.valence < 0 else []
+    if own and binding.rule.split("+")[0] in _GUESSES:
+        marks.append("own-words")
+    return [mark for mark in marks if f"rule.{mark}" in compiled.lexicon.weights]
+
+
 def _weight(compiled: Compiled, cue: Cue, binding: Binding, shift: Shift, voice: str) -> float:
     """The product of the lexicon's factors, in [0, 1]; 0 only for the role near."""
     weights = compiled.lexicon.weights
+    rule, *extra = binding.rule.split("+")
+    role = 1.0 if rule == "opted-in" else weights.get(f"role.{binding.role}", 1.0)
     product = (
         cue.weight
         * weights.get(f"modality.{shift.modality}", 1.0)
-        * weights.get(f"role.{binding.role}", 1.0)
+        * role
         * weights.get(f"voice.{voice}", 1.0)
-        * weights.get(f"rule.{binding.rule}", 1.0)
+        * weights.get(f"rule.{rule}", 1.0)
         * binding.certainty
     )
+    for mark in extra:
+        product *= weights.get(f"rule.{mark}", 1.0)
     return round(min(1.0, max(0.0, product)), _PLACES)
 
 

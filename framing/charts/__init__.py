@@ -18,7 +18,9 @@ __all__ = ["CHARTS", "Entry", "Figure", "build"]
 
 
 def _charts() -> Mapping[str, Entry]:
-    entries: list[Entry] = sorted(parts(__name__, "CHART").values(), key=lambda e: (e.place, e.name))
+    entries: list[Entry] = sorted(
+        parts(__name__, "CHART").values(), key=lambda e: (e.place, e.name)
+    )
     return MappingProxyType({entry.name: entry for entry in entries})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from framing.charts import words
-from framing.charts.marks import inline, link
+from framing.charts.marks import inline, layered, link
 from framing.charts.model import Target
 from framing.charts.theme import token
 
@@ -46,10 +46,10 @@ def bars(
     longest = max(item.value for item in items)
     room = max(words.width(item.text, 10) for item in items) + 10
     top = longest * width / max(width - room, width * 0.4)
-    scale = alt.Scale(domain=[0, round(top, 4)], nice=False)
+    scale = dict(domain=[0, round(top, 4)], nice=False)
     base = alt.Chart(inline(records)).encode(
         x=alt.X("value:Q", scale=scale, axis=None),
-        y=alt.Y("row:N", scale=alt.Scale(domain=order), axis=alt.Axis(title=None)),
+        y=alt.Y("row:N", scale=dict(domain=order), axis=dict(title=None)),
     )
     shapes = base.mark_bar(height=step * 0.62).encode(
         fill=alt.Fill("fill:N", scale=None), href="href:N", description="label:N"
@@ -57,4 +57,4 @@ def bars(
     ends = base.mark_text(align="left", dx=5, fontSize=10).encode(
         text="text:N", color=alt.value(token("muted"))
     )
-    return alt.layer(shapes, ends).properties(width=width, height=step * len(order))
+    return layered(shapes, ends, width=width, height=step * len(order))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from framing.charts.marks import inline, link
+from framing.charts.marks import inline, layered, link
 from framing.charts.model import Target
 from framing.charts.theme import token
 
@@ -56,19 +56,22 @@ def dots(items: Sequence[Dot], rows: Sequence[str], frame: Frame) -> alt.LayerCh
         part = inline(record for record in records if record["shape"] == shape)
         layers.append(_points(part, shape).encode(x=across("value:Q"), y=down))
     heading = {"title": frame.title} if frame.title else {}
-    return alt.layer(*layers).properties(
-        width=frame.width, height=frame.step * max(len(rows), 1), **heading
-    )
+    return layered(*layers, width=frame.width, height=frame.step * max(len(rows), 1), **heading)
 
 
-def joins(pairs: Sequence[tuple[str, float, float]], rows: Sequence[str], frame: Frame) -> alt.Chart:
+def joins(
+    pairs: Sequence[tuple[str, float, float]], rows: Sequence[str], frame: Frame
+) -> alt.Chart:
     """A quiet line on each row (row, from, to), to lie below the dots of one row."""
     import altair as alt
 
     across, down = _axes(rows, frame)
     records = inline({"row": row, "low": min(a, b), "high": max(a, b)} for row, a, b in pairs)
     line = alt.Chart(records).mark_rule(strokeWidth=1.5)
-    return line.encode(x=across("low:Q"), x2="high:Q", y=down, color=alt.value(token("axis")))
+    chart: alt.Chart = line.encode(
+        x=across("low:Q"), x2="high:Q", y=down, color=alt.value(token("axis"))
+    )
+    return chart
 
 
 def _points(records: alt.Data, shape: str) -> alt.Chart:
@@ -76,29 +79,30 @@ def _points(records: alt.Data, shape: str) -> alt.Chart:
 
     size = 62 if shape == "circle" else 54
     mark = alt.Chart(records).mark_point(size=size, shape=shape, strokeWidth=1.75, opacity=1)
-    return mark.encode(
+    chart: alt.Chart = mark.encode(
         href="href:N",
         description="label:N",
         fill=alt.Fill("fill:N", scale=None),
         stroke=alt.Stroke("stroke:N", scale=None),
     )
+    return chart
 
 
 def _axes(rows: Sequence[str], frame: Frame) -> tuple[Any, Any]:
     import altair as alt
 
-    axis = alt.Axis(
+    axis = dict(
         values=list(_TICKS),
         title=None,
         labelExpr=_SIGNED,
         labelColor=token("muted"),
         labelFontSize=10,
     )
-    scale = alt.Scale(domain=[-1, 1], nice=False, zero=False)
+    scale = dict(domain=[-1, 1], nice=False, zero=False)
     down = alt.Y(
         "row:N",
-        scale=alt.Scale(type="point", domain=list(rows), padding=0.5),
-        axis=alt.Axis(title=None, labels=frame.show_rows, grid=True, gridDash=[1, 3]),
+        scale=dict(type="point", domain=list(rows), padding=0.5),
+        axis=dict(title=None, labels=frame.show_rows, grid=True, gridDash=[1, 3]),
     )
     return lambda field: alt.X(field, scale=scale, axis=axis), down
 

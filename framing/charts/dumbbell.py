@@ -17,7 +17,7 @@ from framing.charts.choose import (
     records,
 )
 from framing.charts.dots import Dot, Frame, dots, joins
-from framing.charts.marks import ROW_LABEL
+from framing.charts.marks import ROW_LABEL, layered
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.errors import InputError, did_you_mean
@@ -84,7 +84,7 @@ def widest_pair(tables: Tables) -> tuple[str, str]:
 
     def score(pair: tuple[str, str]) -> tuple[int, float]:
         gaps = (wide.loc[pair[0]] - wide.loc[pair[1]]).abs().dropna()
-        return min(len(gaps), 3), float(gaps.mean()) if len(gaps) else 0.0
+        return min(len(gaps), 3), float(gaps.to_numpy(dtype="float64").mean()) if len(gaps) else 0.0
 
     busiest = sorted(known, key=lambda group: (-int(total[group]), group))[:40]
     pairs = list(combinations([g for g in groups if g in busiest], 2))
@@ -150,13 +150,15 @@ def _dot(tables: Tables, row: dict[str, Any], names: dict[str, str], side: int) 
 def _chart(
     pair: tuple[str, str], shown: list[Pair], names: dict[str, str], items: list[Dot]
 ) -> alt.VConcatChart:
-    import altair as alt
 
     rows = list(names.values())
     frame = Frame(400, 26)
     lines = [(names[a["actor"]], float(a["stance"]), float(b["stance"])) for a, b in shown]
-    body = alt.layer(joins(lines, rows, frame), dots(items, rows, frame)).properties(
-        width=frame.width, height=frame.step * len(rows)
+    body = layered(
+        joins(lines, rows, frame),
+        dots(items, rows, frame),
+        width=frame.width,
+        height=frame.step * len(rows),
     )
     legend = key.item_key(
         420.0,

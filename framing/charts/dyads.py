@@ -42,9 +42,7 @@ def build(tables: Tables) -> Figure:
         key=lambda frame: book.index(frame) if frame in book else len(book),
     )
     names = words.labels({"\x1f".join(p): _say(tables, p) for p in shown}, _LABEL, LABEL_SIZE)
-    heads = words.labels(
-        {f: frame_labels(tables).get(f, f) for f in top}, COLUMN_LABEL, LABEL_SIZE
-    )
+    heads = words.labels({f: frame_labels(tables).get(f, f) for f in top}, COLUMN_LABEL, LABEL_SIZE)
     cells = [
         _cell(tables, row, names, heads)
         for row in rows
@@ -142,7 +140,9 @@ def _table(tables: Tables, every: pd.DataFrame) -> pd.DataFrame:
     table["frame"] = [labels.get(str(f), str(f)) for f in table["frame"]]
     for side in ("agent", "target"):
         table[side] = [label_of(tables, str(actor)) for actor in table[side]]
-    table = table.sort_values(["n", "agent", "target"], ascending=[False, True, True], kind="stable")
+    table = table.sort_values(
+        ["n", "agent", "target"], ascending=[False, True, True], kind="stable"
+    )
     return table.reset_index(drop=True)
 
 

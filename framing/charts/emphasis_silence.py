@@ -128,7 +128,8 @@ def _title(tables: Tables, rows: list[dict[str, Any]], actors: list[str]) -> str
     text = f"{first} gets most attention: {words.percent(own / every)} of all mentions"
     silent = len(groups) - len(named)
     if silent:
-        text += f", yet {silent} of {len(groups)} {plural(tables.by)} never {'names' if silent == 1 else 'name'} it"
+        verb = "names" if silent == 1 else "name"
+        text += f", yet {silent} of {len(groups)} {plural(tables.by)} never {verb} it"
     return text
 
 

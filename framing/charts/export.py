@@ -13,12 +13,21 @@ import io
 import json
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from framing.charts import words
 from framing.charts.model import Figure, twin
 from framing.charts.svg import drawing, escape, two_decimals
-from framing.charts.theme import AUTO, LIGHT, Theme, chart_config, dress, find_theme, page_css, token
+from framing.charts.theme import (
+    AUTO,
+    LIGHT,
+    Theme,
+    chart_config,
+    dress,
+    find_theme,
+    page_css,
+    token,
+)
 from framing.errors import InputError, did_you_mean
 
 if TYPE_CHECKING:
@@ -57,7 +66,12 @@ class _Line(NamedTuple):
 
 
 def svg(
-    figure: Figure, *, theme: str | Theme = LIGHT, links: bool = True, bare: bool = True, size: str = ""
+    figure: Figure,
+    *,
+    theme: str | Theme = LIGHT,
+    links: bool = True,
+    bare: bool = True,
+    size: str = "",
 ) -> str:
     """The figure as SVG text. `bare` leaves title, source and how-computed line to the page;
     theme `auto` leaves the colours to the style sheet `page_css`; `size` names a preset."""
@@ -80,7 +94,8 @@ def svg(
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="framing-figure" width="{shown_width}" '
         f'height="{shown_height}" viewBox="{x} {y} {full_width} {full_height}" {head}>'
-        f'{desc}{paper}<g fill="none" stroke-miterlimit="10" font-family="{escape(look.font)}">{inner}</g></svg>'
+        f'{desc}{paper}<g fill="none" stroke-miterlimit="10" font-family="{escape(look.font)}">'
+        f"{inner}</g></svg>"
     )
 
 
@@ -107,10 +122,11 @@ def png(
     return result
 
 
-def pdf(
-    figure: Figure, *, theme: str | Theme = LIGHT, bare: bool = False, size: str = ""
-) -> bytes:
-    """The figure as a one-page vector PDF whose text can be selected."""
+def pdf(figure: Figure, *, theme: str | Theme = LIGHT, bare: bool = False, size: str = "") -> bytes:
+    """The figure as a one-page vector PDF whose text can be selected.
+
+    The converter numbers its fonts in no fixed order: two files may differ in that alone.
+    """
     import vl_convert
 
     picture = svg(figure, theme=_fixed(theme), links=False, bare=bare, size=size)
@@ -121,13 +137,12 @@ def html(figure: Figure, *, theme: str | Theme = AUTO, bare: bool = False) -> st
     """A small page without script, for an iframe or a mail: the figure, its words, and the
     table where it fits into 40 kB."""
     picture = svg(figure, theme=theme, links=False, bare=True)
-    plain = svg(figure, theme=_fixed(theme), links=False, bare=True)
-    page = ""
-    for drawn, table in ((picture, _html_table(figure)), (picture, ""), (plain, "")):
-        page = _page(figure, drawn, table, bare=bare)
+    for table in (_html_table(figure), ""):
+        page = _page(figure, picture, table, bare=bare)
         if len(page.encode()) <= HTML_LIMIT:
-            break
-    return page
+            return page
+    # Without the names of the tokens it is smaller, at the price of one fixed theme.
+    return _page(figure, svg(figure, theme=_fixed(theme), links=False, bare=True), "", bare=bare)
 
 
 def vega_json(figure: Figure, *, theme: str | Theme = LIGHT, bare: bool = False) -> str:
@@ -137,7 +152,9 @@ def vega_json(figure: Figure, *, theme: str | Theme = LIGHT, bare: bool = False)
     if not bare:
         spec["title"] = {
             "text": words.wrap(figure.title, 620, 16, bold=True),
-            "subtitle": words.wrap(f"{figure.subtitle} {figure.source_line} {figure.how_line}", 620, 11),
+            "subtitle": words.wrap(
+                f"{figure.subtitle} {figure.source_line} {figure.how_line}", 620, 11
+            ),
             "fontSize": 16,
             "offset": 14,
         }
@@ -277,7 +294,8 @@ def _palette(image: Image, colours: int, ppi: int, alt: str) -> bytes:
         small = image.quantize(colors=colours, method=Quantize.FASTOCTREE, dither=Dither.NONE)
     else:
         # The most frequent colours as they are: flat areas keep the exact colour of the theme.
-        counted = image.getcolors(maxcolors=1 << 24) or []
+        colours_used = image.getcolors(maxcolors=1 << 24) or []
+        counted = cast("list[tuple[int, tuple[int, ...]]]", colours_used)
         kept = [pixel for _, pixel in sorted(counted, key=lambda c: (-c[0], c[1]))[:colours]]
         flat = Images.new("P", (1, 1))
         flat.putpalette([part for pixel in kept for part in pixel])
@@ -290,7 +308,8 @@ def _palette(image: Image, colours: int, ppi: int, alt: str) -> bytes:
 def _html_table(figure: Figure) -> str:
     head = "".join(f'<th scope="col">{escape(column.label)}</th>' for column in figure.columns)
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in twin(figure)
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
+        for row in twin(figure)
     )
     return (
         f"<details><summary>Table</summary><table><thead><tr>{head}</tr></thead>"
@@ -317,12 +336,15 @@ def _page(figure: Figure, picture: str, table: str, *, bare: bool) -> str:
         for note in (figure.caption, figure.source_line, figure.how_line)
         if note
     )
-    head = f"<h1>{escape(words.clean(figure.title))}</h1><p>{escape(words.clean(figure.subtitle))}</p>"
+    scroll = '<div class="framing-scroll" tabindex="0" role="region" aria-label="Figure">'
+    head = (
+        f"<h1>{escape(words.clean(figure.title))}</h1><p>{escape(words.clean(figure.subtitle))}</p>"
+    )
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(words.clean(figure.title))}</title><style>{style}</style></head><body><figure>"
-        f"{'' if bare else head}{picture}<figcaption>{'' if bare else notes}{table}</figcaption>"
-        "</figure></body></html>\n"
+        f"<title>{escape(words.clean(figure.title))}</title><style>{style}</style></head>"
+        f"<body><figure>{'' if bare else head}{scroll}{picture}</div>"
+        f"<figcaption>{'' if bare else notes}{table}</figcaption></figure></body></html>\n"
     )

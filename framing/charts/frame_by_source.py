@@ -163,7 +163,9 @@ def _title(
         only = next(str(r["group"]) for r in rows if (r["actor"], r["frame"]) == lone[0])
         return f"Only {words.short(only)} frames {_say(tables, lone[0])}"
     used = _users(rows, wide)
-    return f"{_say(tables, wide)}: the framing shared most, in {used} of {groups} {plural(tables.by)}"
+    return (
+        f"{_say(tables, wide)}: the framing shared most, in {used} of {groups} {plural(tables.by)}"
+    )
 
 
 def _users(rows: list[dict[str, Any]], pair: tuple[str, str]) -> int:

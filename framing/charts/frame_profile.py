@@ -16,7 +16,7 @@ from framing.charts.choose import (
     plural,
     records,
 )
-from framing.charts.marks import COLUMN_LABEL, LABEL_SIZE, Cell, grid, inline, link
+from framing.charts.marks import COLUMN_LABEL, LABEL_SIZE, Cell, grid, inline, layered, link
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.charts.theme import token
@@ -49,7 +49,9 @@ def build(tables: Tables, *, actor: str = "") -> Figure:
     groups = [g for g in pick.shown if any(row["group"] == g for row in rows)] if few else []
     kept = set(groups) if few else set(pick.shown)
     drawn = [row for row in rows if row["group"] in kept and row["frame"] in frames]
-    chart: Any = _panels(tables, drawn, groups, frames) if few else _grid(tables, drawn, frames, chosen)
+    chart: Any = (
+        _panels(tables, drawn, groups, frames) if few else _grid(tables, drawn, frames, chosen)
+    )
     silent = len(pick.shown) - len(groups) if few else 0
     name = words.short(label_of(tables, chosen))
     without = words.count(silent, words.short(tables.by), plural(tables.by))
@@ -95,7 +97,10 @@ def _frames(tables: Tables, rows: list[dict[str, Any]]) -> list[str]:
 
 def _poles(tables: Tables) -> dict[str, str]:
     book = tables.frames_book
-    return {str(f): POLES.get(str(p), "neutral") for f, p in zip(book["frame"], book["pole"], strict=True)}
+    return {
+        str(f): POLES.get(str(p), "neutral")
+        for f, p in zip(book["frame"], book["pole"], strict=True)
+    }
 
 
 def _say(tables: Tables, row: dict[str, Any]) -> str:
@@ -121,7 +126,9 @@ def _panels(
         part = [row for row in rows if row["group"] == group]
         panel = _bars(tables, part, labels, show=place % across == 0)
         charts.append(panel(wide, top, headings[group]))
-    lines = [alt.hconcat(*charts[at : at + across], spacing=14) for at in range(0, len(charts), across)]
+    lines = [
+        alt.hconcat(*charts[at : at + across], spacing=14) for at in range(0, len(charts), across)
+    ]
     return key.above(_legend(float(wide * across)), alt.vconcat(*lines, spacing=18))
 
 
@@ -143,15 +150,15 @@ def _bars(tables: Tables, rows: list[dict[str, Any]], labels: dict[str, str], *,
     ]
 
     def panel(wide: int, top: float, heading: str) -> alt.LayerChart:
-        scale = alt.Scale(domain=[0, round(top * 1.22, 4)], nice=False)
-        axis = alt.Axis(
+        scale = dict(domain=[0, round(top * 1.22, 4)], nice=False)
+        axis = dict(
             title=None, format="~%", tickCount=2, labelColor=token("muted"), labelFontSize=10
         )
         x = alt.X("value:Q", scale=scale, axis=axis)
         down = alt.Y(
             "row:N",
-            scale=alt.Scale(domain=list(labels.values())),
-            axis=alt.Axis(title=None, labels=show),
+            scale=dict(domain=list(labels.values())),
+            axis=dict(title=None, labels=show),
         )
         base = alt.Chart(inline(items)).encode(x=x, y=down)
         bars = base.mark_bar(height=11, strokeWidth=1).encode(
@@ -163,9 +170,7 @@ def _bars(tables: Tables, rows: list[dict[str, Any]], labels: dict[str, str], *,
         counts = base.mark_text(align="left", dx=4, fontSize=10).encode(
             text="text:N", color=alt.value(token("muted"))
         )
-        return alt.layer(bars, counts).properties(
-            width=wide, height=17 * len(labels), title=heading
-        )
+        return layered(bars, counts, width=wide, height=17 * len(labels), title=heading)
 
     return panel
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from framing.charts import words
-from framing.charts.marks import inline
+from framing.charts.marks import inline, layered
 from framing.charts.theme import (
     SHARE_BOUNDS,
     SHARE_TOKENS,
@@ -61,7 +61,6 @@ def _key(
     items: Sequence[Item],
     scale: tuple[str, Sequence[str], Sequence[str], str] | None,
 ) -> alt.LayerChart:
-    import altair as alt
 
     shapes: list[dict[str, Any]] = []
     texts: list[dict[str, Any]] = []
@@ -74,7 +73,7 @@ def _key(
         _item(shapes, texts, item, (x, line * _LINE))
         x += needed + 15
     high = line * _LINE + (30 if scale and line == 0 else 16)
-    return alt.layer(*_shapes(shapes), *_texts(texts)).properties(width=limit, height=high)
+    return layered(*_shapes(shapes), *_texts(texts), width=limit, height=high)
 
 
 def _scale(
@@ -130,7 +129,13 @@ def _shape(kind: str, x: float, y: float, colour: str, wide: float) -> dict[str,
 
 
 def _word(
-    text: str, x: float, y: float, *, align: str = "left", size: float = _SIZE, colour: str = "muted"
+    text: str,
+    x: float,
+    y: float,
+    *,
+    align: str = "left",
+    size: float = _SIZE,
+    colour: str = "muted",
 ) -> dict[str, Any]:
     ink = token(colour)
     return {"text": text, "x": round(x, 2), "y": y, "align": align, "size": size, "ink": ink}

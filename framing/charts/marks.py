@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from framing.charts import words
 from framing.charts.model import Target
@@ -33,11 +33,19 @@ class Cell(NamedTuple):
     label: str = ""
 
 
+def layered(*layers: alt.Chart | alt.LayerChart, **properties: Any) -> alt.LayerChart:
+    """Layers over each other, the first lowest, with properties such as width and height."""
+    import altair as alt
+
+    return cast("alt.LayerChart", alt.layer(*layers).properties(**properties))
+
+
 def inline(records: Iterable[dict[str, Any]]) -> alt.Data:
     """Records as data of the specification itself."""
     import altair as alt
 
-    return alt.Data(values=list(records))
+    # A tuple: altair copies lists deeply each time charts are joined.
+    return alt.Data(values=tuple(records))  # type: ignore[no-untyped-call]
 
 
 def link(target: Target) -> str:
@@ -64,26 +72,22 @@ def grid(
 
     wide, high = cell
     fits = all(words.width(column, LABEL_SIZE) < wide - 4 for column in columns)
-    slant = {} if fits else {"labelAngle": -42, "labelAlign": "left", "labelBaseline": "bottom"}
-    across = alt.Axis(orient="top", title=None, labelPadding=5, **slant)
-    if fits:
-        across = alt.Axis(orient="top", title=None, labelAngle=0)
+    slant: dict[str, Any] = {"labelAngle": -42, "labelAlign": "left", "labelBaseline": "bottom"}
+    across = dict(orient="top", title=None, **({"labelAngle": 0} if fits else slant))
     scales = {
-        "x": alt.Scale(domain=list(columns), paddingInner=_GAP / wide, paddingOuter=0),
-        "y": alt.Scale(domain=list(rows), paddingInner=_GAP / high, paddingOuter=0),
+        "x": dict(domain=list(columns), paddingInner=_GAP / wide, paddingOuter=0),
+        "y": dict(domain=list(rows), paddingInner=_GAP / high, paddingOuter=0),
     }
     channels = {
         "x": alt.X("column:N", scale=scales["x"], axis=across),
-        "y": alt.Y("row:N", scale=scales["y"], axis=alt.Axis(title=None)),
+        "y": alt.Y("row:N", scale=scales["y"], axis=dict(title=None)),
     }
     layers = [
         _boxes([c for c in cells if c.fill], channels, thin=False),
         _boxes([c for c in cells if c.outline], channels, thin=True),
         *_texts(cells, channels, two_lines=any(c.small for c in cells)),
     ]
-    return alt.layer(*layers).properties(
-        width=wide * len(columns) - _GAP, height=high * len(rows) - _GAP
-    )
+    return layered(*layers, width=wide * len(columns) - _GAP, height=high * len(rows) - _GAP)
 
 
 def _boxes(cells: Sequence[Cell], channels: dict[str, Any], *, thin: bool) -> alt.Chart:
@@ -100,22 +104,19 @@ def _boxes(cells: Sequence[Cell], channels: dict[str, Any], *, thin: bool) -> al
         }
         for c in cells
     ]
-    extra: dict[str, Any] = (
-        {"stroke": alt.Stroke("stroke:N", scale=None)} if thin else {}
-    )
+    extra: dict[str, Any] = {"stroke": alt.Stroke("stroke:N", scale=None)} if thin else {}
     if any(c.target for c in cells):
         extra["href"] = "href:N"
     style: dict[str, Any] = {"strokeDash": _DASH, "strokeWidth": 1} if thin else {}
-    return (
+    chart: alt.Chart = (
         alt.Chart(inline(records))
         .mark_rect(**style)
         .encode(**channels, fill=alt.Fill("fill:N", scale=None), description="label:N", **extra)
     )
+    return chart
 
 
-def _texts(
-    cells: Sequence[Cell], channels: dict[str, Any], *, two_lines: bool
-) -> list[alt.Chart]:
+def _texts(cells: Sequence[Cell], channels: dict[str, Any], *, two_lines: bool) -> list[alt.Chart]:
     import altair as alt
 
     records = [

@@ -120,8 +120,12 @@ def source_line(tables: Tables, note: str = "") -> str:
     documents = tables.documents
     groups = documents["group"].nunique()
     by = clean(tables.by).replace("_", " ")
-    years = sorted({str(day)[:4] for day in documents.get("published", ()) if str(day)[:4].isdigit()})
-    span = f", {years[0]}" + (f"\u2013{years[-1]}" if years[-1] != years[0] else "") if years else ""
+    years = sorted(
+        {str(day)[:4] for day in documents.get("published", ()) if str(day)[:4].isdigit()}
+    )
+    span = (
+        f", {years[0]}" + (f"\u2013{years[-1]}" if years[-1] != years[0] else "") if years else ""
+    )
     counted = tables.evidence[(tables.evidence["role"] != "near") & (tables.evidence["weight"] > 0)]
     framed = counted["sentence_id"].nunique()
     plural = by + "s" if not by.endswith("y") else by[:-1] + "ies"

@@ -158,7 +158,9 @@ def _bars(
 def _title(rows: list[dict[str, Any]], by: str) -> str:
     """The referent on which sources part most clearly: each of two names used alone or mostly."""
     for referent, _ in sorted(_uses(rows, "referent").items(), key=lambda kv: (-kv[1], kv[0])):
-        part = [r for r in rows if r["referent"] == referent and r["count"] >= 3 and r["share"] > 0.5]
+        part = [
+            r for r in rows if r["referent"] == referent and r["count"] >= 3 and r["share"] > 0.5
+        ]
         part = sorted(part, key=lambda r: (-r["share"], -r["count"], r["group"]))
         other = [r for r in part if part and r["name"] != part[0]["name"]]
         if other:

@@ -98,9 +98,7 @@ def _items(tables: Tables, cells: list[dict[str, Any]], actor: str, pick: Pick) 
 
 def _label(tables: Tables, row: dict[str, Any]) -> str:
     span = (
-        ", thin"
-        if row["thin"]
-        else f" ({words.number(row['low'])} to {words.number(row['high'])})"
+        ", thin" if row["thin"] else f" ({words.number(row['low'])} to {words.number(row['high'])})"
     )
     return (
         f"{words.short(row['group'])} on {words.short(label_of(tables, row['actor']))}: stance "

@@ -10,9 +10,9 @@ from framing.charts.choose import (
     Pick,
     actor_names,
     actors_by_sentences,
+    gap,
     group_names,
     groups_in_order,
-    gap,
     label_of,
     nothing,
     pick_groups,
@@ -45,9 +45,7 @@ def build(tables: Tables) -> Figure:
     cells, rows, columns = _cells(tables, pick, shown)
     width = 46 if len(shown) > 8 else 58
     body = grid(cells, rows, columns, cell=(width, 34))
-    legend = key.stance_key(
-        max(430.0, width * len(shown)), key.THIN, key.MENTIONED, key.ABSENT
-    )
+    legend = key.stance_key(max(430.0, width * len(shown)), key.THIN, key.MENTIONED, key.ABSENT)
     table = _table(tables)
     solid = [row for row in records(tables.stance) if not row["thin"]]
     more = len(actors) - len(shown)
@@ -103,7 +101,11 @@ def _framed(tables: Tables, row: dict[str, Any], group: str, actor: str) -> Cell
     )
     target = Target(group=row["group"], actor=row["actor"])
     return stance_cell(
-        (group, actor), row["stance"], int(row["n"]), thin=bool(row["thin"]), target=target,
+        (group, actor),
+        row["stance"],
+        int(row["n"]),
+        thin=bool(row["thin"]),
+        target=target,
         label=label,
     )
 
@@ -115,10 +117,7 @@ def _title(tables: Tables, solid: list[dict[str, Any]]) -> str:
     low, high = ranked[0], ranked[-1]
     if low["stance"] >= -0.15 or high["stance"] <= 0.15 or low is high:
         return f"How the {plural(tables.by)} frame each actor"
-    return (
-        f"{_say(tables, high)} gets the most favourable wording, "
-        f"{_say(tables, low)} the least"
-    )
+    return f"{_say(tables, high)} gets the most favourable wording, {_say(tables, low)} the least"
 
 
 def _say(tables: Tables, row: dict[str, Any]) -> str:

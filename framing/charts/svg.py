@@ -15,10 +15,34 @@ _NUMBER: Final = re.compile(r"-?\d+\.\d+(?:e-?\d+)?|-?\d+e-\d+")
 _TRANSLATE: Final = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
 _OWN_LINK: Final = re.compile(r"#e-[a-z0-9-]+")
 _GEOMETRY: Final = frozenset(
-    "d transform x y x1 x2 y1 y2 width height points font-size viewBox stroke-width".split()
+    [
+        "d",
+        "transform",
+        "x",
+        "y",
+        "x1",
+        "x2",
+        "y1",
+        "y2",
+        "width",
+        "height",
+        "points",
+        "font-size",
+        "viewBox",
+        "stroke-width",
+    ]
 )
 _DROPPED: Final = frozenset(
-    "class role aria-label aria-roledescription aria-hidden pointer-events id clip-path".split()
+    [
+        "class",
+        "role",
+        "aria-label",
+        "aria-roledescription",
+        "aria-hidden",
+        "pointer-events",
+        "id",
+        "clip-path",
+    ]
 )
 _DEFAULTS: Final = {
     "opacity": "1",

@@ -27,6 +27,10 @@ FILLS: Final = (*STANCE_TOKENS, *SHARE_TOKENS)
 #: Colours that stand on paper as text, dots or lines and must be read there.
 ON_PAPER: Final = ("ink", "muted", "pos", "neg", "neutral", "burden", "first", "second")
 LEAST_CONTRAST: Final = 4.5
+#: Where a specification holds colours: channels, settings, and the columns of chart data.
+_COLOUR_FIELDS: Final = frozenset(
+    ("fill", "stroke", "ink", "color", "value", "gridColor", "labelColor", "titleColor")
+)
 
 _LIGHT: Final = {
     "paper": "#ffffff",
@@ -141,7 +145,12 @@ def ink_on(colour: str) -> str:
 
 
 def make_theme(
-    name: str, colours: Mapping[str, str], *, font: str = FONT, where: str = "theme", dark: bool = False
+    name: str,
+    colours: Mapping[str, str],
+    *,
+    font: str = FONT,
+    where: str = "theme",
+    dark: bool = False,
 ) -> Theme:
     """A theme from house colours; tokens not given keep the shipped ones. Refuses what cannot
     be read: text and dots need 4.5:1 against the paper."""
@@ -183,12 +192,15 @@ def find_theme(theme: str | Theme) -> Theme:
 def page_css(light: Theme = LIGHT, dark: Theme = DARK, *, used_in: str = "") -> str:
     """Style rules that give every token its colour, light or dark as the reader prefers.
 
+    On a narrow screen a figure inside `.framing-scroll` keeps its size and scrolls sideways.
     `used_in`: only the tokens that this text uses; empty for all of them.
     """
     return (
         f":root{{color-scheme:light dark;{_variables(light, used_in)}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{_variables(dark, used_in)}}}}}\n"
         "svg.framing-figure{max-width:100%;height:auto}\n"
+        ".framing-scroll{overflow-x:auto}\n"
+        "@media screen and (max-width:45rem){.framing-scroll svg.framing-figure{max-width:none}}\n"
     )
 
 
@@ -200,22 +212,20 @@ def _variables(theme: Theme, used_in: str) -> str:
 def dress(spec: Any, theme: Theme) -> Any:
     """The specification with every token replaced by the theme's colour.
 
-    Inside data only the colour fields are touched, so that a source may be called anything.
+    Only fields that hold colours are touched, so that a source may be called anything.
     """
     colours = {token(name): colour for name, colour in theme.colours.items()}
 
-    def walk(node: Any, key: str, in_data: bool) -> Any:
+    def walk(node: Any, key: str) -> Any:
         if isinstance(node, dict):
-            inside = in_data or key == "values"
-            return {name: walk(child, name, inside) for name, child in node.items()}
+            return {name: walk(child, name) for name, child in node.items()}
         if isinstance(node, list):
-            inside = in_data or key == "values"
-            return [walk(child, key, inside) for child in node]
-        if isinstance(node, str) and (not in_data or key in ("fill", "stroke", "ink")):
+            return [walk(child, key) for child in node]
+        if isinstance(node, str) and key in _COLOUR_FIELDS:
             return colours.get(node, node)
         return node
 
-    return walk(spec, "", False)
+    return walk(spec, "")
 
 
 def chart_config(font: str = FONT) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from framing.charts import key, words
 from framing.charts.choose import label_of, nothing, records
-from framing.charts.marks import inline, link
+from framing.charts.marks import inline, layered, link
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.charts.theme import sign_token, token
@@ -102,8 +102,7 @@ def _chart(tables: Tables, rows: list[dict[str, Any]], actors: list[str]) -> alt
         for actor in actors
     ]
     lines = [
-        alt.hconcat(*panels[at : at + _ACROSS], spacing=24)
-        for at in range(0, len(panels), _ACROSS)
+        alt.hconcat(*panels[at : at + _ACROSS], spacing=24) for at in range(0, len(panels), _ACROSS)
     ]
     legend = key.item_key(
         640.0,
@@ -132,17 +131,24 @@ def _panel(
     every = max(1, -(-len(periods) // 8))
     x = alt.X(
         "period:O",
-        scale=alt.Scale(type="point", domain=periods, padding=0.5),
-        axis=alt.Axis(
-            title=None, labelAngle=0, values=periods[::every], labelColor=token("muted"),
-            labelFontSize=10, labelPadding=8,
+        scale=dict(type="point", domain=periods, padding=0.5),
+        axis=dict(
+            title=None,
+            labelAngle=0,
+            values=periods[::every],
+            labelColor=token("muted"),
+            labelFontSize=10,
+            labelPadding=8,
         ),
     )
-    axis = alt.Axis(
-        title=None, values=[-1, -0.5, 0, 0.5, 1], labelColor=token("muted"), labelFontSize=10,
+    axis = dict(
+        title=None,
+        values=[-1, -0.5, 0, 0.5, 1],
+        labelColor=token("muted"),
+        labelFontSize=10,
         labelExpr="(datum.value > 0 ? '+' : '') + format(datum.value, '~g')",
     )
-    scale = alt.Scale(domain=[-1, 1], nice=False)
+    scale = dict(domain=[-1, 1], nice=False)
     items = [_record(tables, row) for row in rows]
     solid = [item for item in items if item["low"] is not None]
     zero = alt.Chart(inline([{"value": 0}])).mark_rule(strokeWidth=1)
@@ -155,20 +161,24 @@ def _panel(
             y=alt.Y("value:Q", scale=scale, axis=axis), color=alt.value(token("axis"))
         )
         span = base.mark_rule(strokeWidth=3, strokeCap="round", opacity=0.45).encode(
-            y=alt.Y("low:Q", scale=scale, axis=axis), y2="high:Q",
+            y=alt.Y("low:Q", scale=scale, axis=axis),
+            y2="high:Q",
             color=alt.Color("stroke:N", scale=None),
         )
         layers += [line, span]
     point = alt.Chart(inline(items)).mark_point(size=62, strokeWidth=1.75, opacity=1)
     layers.append(
         point.encode(
-            x=x, y=alt.Y("value:Q", scale=scale, axis=axis), href="href:N",
-            description="label:N", fill=alt.Fill("fill:N", scale=None),
+            x=x,
+            y=alt.Y("value:Q", scale=scale, axis=axis),
+            href="href:N",
+            description="label:N",
+            fill=alt.Fill("fill:N", scale=None),
             stroke=alt.Stroke("stroke:N", scale=None),
         )
     )
     heading = words.cut(words.clean(label_of(tables, actor)), 300, 12, bold=True)
-    return alt.layer(*layers).properties(width=310, height=130, title=heading)
+    return layered(*layers, width=310, height=130, title=heading)
 
 
 def _record(tables: Tables, row: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pandas as pd
 from framing.charts import key, words
 from framing.charts.choose import label_of, nothing, records
 from framing.charts.dots import Dot, Frame, dots, joins
-from framing.charts.marks import LABEL_SIZE
+from framing.charts.marks import LABEL_SIZE, layered
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 
@@ -96,13 +96,15 @@ def _dots(tables: Tables, row: dict[str, Any], label: str) -> tuple[Dot, Dot]:
 def _chart(
     shown: list[dict[str, Any]], names: dict[str, str], items: list[Dot]
 ) -> alt.VConcatChart:
-    import altair as alt
 
     rows = list(names.values())
     frame = Frame(380, 22)
     lines = [(names[_key(row)], float(row["stance"]), float(row["tone"])) for row in shown]
-    body = alt.layer(joins(lines, rows, frame), dots(items, rows, frame)).properties(
-        width=frame.width, height=frame.step * len(rows)
+    body = layered(
+        joins(lines, rows, frame),
+        dots(items, rows, frame),
+        width=frame.width,
+        height=frame.step * len(rows),
     )
     legend = key.item_key(
         420.0, key.Item("dot", "first", "stance"), key.Item("diamond", "second", "TextBlob tone")
@@ -123,7 +125,8 @@ def _title(tables: Tables, rows: list[dict[str, Any]]) -> str:
 
 def _alt(tables: Tables, rows: list[dict[str, Any]]) -> str:
     parts = [
-        f"{_say(tables, row)}: stance {words.number(row['stance'])}, tone {words.number(row['tone'])}"
+        f"{_say(tables, row)}: stance {words.number(row['stance'])}, "
+        f"tone {words.number(row['tone'])}"
         for row in rows[:4]
     ]
     return (

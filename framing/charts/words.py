@@ -28,7 +28,9 @@ _ASCII: Final = tuple(int(part) / 1000 for part in _WIDTHS.split())
 _BOLD: Final = 1.07
 
 
-def number(value: float, *, digits: int = 2, signed: bool = True, ascii_only: bool = False) -> str:
+def number(
+    value: float | None, *, digits: int = 2, signed: bool = True, ascii_only: bool = False
+) -> str:
     """`+0.52`, `\u22120.61`, `0.00`: rounded before the sign is chosen; empty for no value.
 
     Pages take U+2212 for minus; `ascii_only` gives the hyphen that csv readers understand.
@@ -42,7 +44,7 @@ def number(value: float, *, digits: int = 2, signed: bool = True, ascii_only: bo
     return "+" + text if signed and rounded > 0 and not ascii_only else text
 
 
-def percent(value: float, *, ascii_only: bool = False) -> str:
+def percent(value: float | None, *, ascii_only: bool = False) -> str:
     """A share in [0, 1] as `12 %`; below one percent with one decimal. csv keeps the share."""
     if value is None or math.isnan(value):
         return ""
@@ -103,8 +105,8 @@ def _cut_middle(text: str, limit: float, size: float) -> str:
     """Keeps the end as well, where names often differ."""
     if width(text, size) <= limit:
         return text
-    tail = cut(text[::-1], limit * 0.45, size)[::-1]
-    return cut(text, limit - width(tail, size) + size, size).rstrip(ELLIPSIS + " ") + tail
+    tail = cut(text[::-1], limit * 0.45, size).rstrip(ELLIPSIS)[::-1].lstrip()
+    return cut(text, limit - width(tail, size), size) + tail
 
 
 def short(text: object, letters: int = 40) -> str:

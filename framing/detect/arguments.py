@@ -7,7 +7,7 @@ its agent in the possessive, so the governing verb is not asked).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from framing.detect import grammar
@@ -20,6 +20,8 @@ _TOWARDS: Final = frozenset(
     | {"with", "in", "onto", "around", "vis-à-vis", "across"}
 )
 _NOUN_TOWARDS: Final = _TOWARDS - {"in", "of", "with", "from", "at", "into"}
+#: Behind the verb that governs a noun: "imposes sanctions on", "poses a threat to".
+_ONTO: Final = frozenset({"against", "toward", "towards", "to", "on", "upon", "over", "for"})
 _WITH: Final = frozenset({"with", "between", "among", "amongst", "to", "toward", "towards", "vs"})
 _PLACE: Final = frozenset({"in", "within", "across", "throughout", "inside", "of"})
 #: Prepositions over which a noun still belongs to the doer of the verb or noun above.
@@ -49,6 +51,37 @@ def _slots(tokens: list[int], rule: str) -> Level:
 
 def _phrase(s: ParsedSentence, head: int, prepositions: frozenset[str], rule: str) -> Level:
     return [Slot(t, f"{rule}:{prep}") for prep, t in grammar.prepositional(s, head, prepositions)]
+
+
+def adverbial(s: ParsedSentence, tokens: Sequence[int], sets: Sets) -> list[Level]:
+    """A cue that is a phrase of its own ("on the verge of collapse", "without upheaval").
+
+    It speaks of the subject of its clause, or of the noun it stands behind.
+    """
+    first = tokens[0]
+    if s.pos[first] not in ("ADP", "SCONJ") or s.deps[first] not in ("prep", "mark"):
+        return []
+    above = s.heads[first]
+    if above in tokens or above == first:
+        return []
+    if s.pos[above] in grammar.VERBAL:
+        return [_slots(_subjects(s, above, sets), "adverbial")]
+    if s.pos[above] == "ADJ":
+        verb = grammar.copula_of(s, above)
+        return [_slots(_subjects(s, verb, sets), "adverbial")] if verb is not None else []
+    return [_slots([above], "adverbial")]
+
+
+def own_objects(s: ParsedSentence, tokens: Sequence[int]) -> Level:
+    """Objects of the cue's own preposition: "interest in X", "passes through X"."""
+    return [
+        Slot(member, f"object-of:{s.lower[token]}")
+        for token in tokens
+        if s.pos[token] in ("ADP", "SCONJ")
+        for obj in grammar.children_with(s, token, ("pobj",))
+        if obj not in tokens
+        for member in grammar.conjuncts(s, obj)
+    ]
 
 
 # --- verbs -----------------------------------------------------------------------------------
@@ -129,9 +162,22 @@ def noun_agents(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
     return [
         _slots(phrase, "by-phrase"),
         _slots(owners, "possessive"),
+        _slots(_relative_subjects(s, head), "relative-clause"),
         _slots(_names_before(s, head), "modifier"),
         _slots([t for _, t in grammar.prepositional(s, head, ("of",))], "of-phrase"),
-        _slots(governing_subjects(s, head, sets), "governing-subject"),
+        _slots(governing_subjects(s, head, sets, agents_only=True), "governing-subject"),
+    ]
+
+
+def _relative_subjects(s: ParsedSentence, noun: int) -> list[int]:
+    """ "the war that Russia unleashed": who does it in the clause whose object the noun is."""
+    return [
+        member
+        for clause in grammar.children_with(s, noun, ("relcl",))
+        if not grammar.is_passive(s, clause)
+        for token in grammar.children_with(s, clause, ("nsubj",))
+        if s.lower[token] not in grammar.RELATIVE and token > noun
+        for member in grammar.conjuncts(s, token)
     ]
 
 
@@ -153,13 +199,25 @@ def _names_before(s: ParsedSentence, noun: int) -> list[int]:
     return [t for t in grammar.modifiers(s, noun) if s.words[t][:1].isupper()]
 
 
-def governing_subjects(s: ParsedSentence, noun: int, sets: Sets, depth: int = 0) -> list[int]:
-    """The subject of the verb that governs a noun, up through prepositions and nouns."""
+def _region_before(s: ParsedSentence, noun: int) -> list[int]:
+    """ "regional security threats" are those of the region spoken of."""
+    return [t for t in grammar.modifiers(s, noun) if s.lower[t] == "regional"]
+
+
+def governing_subjects(
+    s: ParsedSentence, noun: int, sets: Sets, depth: int = 0, *, agents_only: bool = False
+) -> list[int]:
+    """The subject of the verb that governs a noun, up through prepositions and nouns.
+
+    With `agents_only`, who faces or suffers the thing is not taken for its doer.
+    """
     top = grammar.first_conjunct(s, noun)
     head, dep = s.heads[top], s.deps[top]
     if depth > 3 or head == top:
         return []
     if dep in grammar.OBJECT and s.pos[head] in grammar.VERBAL:
+        if agents_only and s.lemmas[head] in sets["receiving_verbs"]:
+            return []
         return _active_subjects(s, head, sets)
     if dep == "nsubjpass":
         return grammar.by_phrase(s, head)
@@ -210,9 +268,11 @@ def noun_targets(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
     verb = s.heads[top]
     if s.pos[verb] in grammar.VERBAL and s.deps[top] in (*grammar.OBJECT, "nsubjpass", "nsubj", "attr"):
         others = [t for t in grammar.objects(s, verb) if t not in grammar.conjuncts(s, top)]
-        levels.append(_slots(others, "indirect-object") + _phrase(s, verb, _TOWARDS, "object-of"))
+        levels.append(_slots(others, "indirect-object") + _phrase(s, verb, _ONTO, "object-of"))
     if s.deps[top] == "pobj" and s.pos[s.heads[verb]] in grammar.VERBAL:
         levels.append(_slots(grammar.objects(s, s.heads[verb]), "object"))
+    if s.deps[top] in grammar.OBJECT and s.lemmas[verb] in sets["receiving_verbs"]:
+        levels.append(_slots(_active_subjects(s, verb, sets), "governing-subject"))
     if _by(s, head):
         levels.append(_slots(grammar.possessors(s, head), "possessive"))
     return levels
@@ -226,15 +286,17 @@ def noun_described(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
         _slots(_apposed(s, noun, head), "apposition"),
         _slots(_as_phrase(s, head, sets), "as-phrase"),
         _slots(grammar.possessors(s, head) + _names_before(s, head), "possessive"),
+        _slots(_region_before(s, head), "region"),
         _phrase(s, head, frozenset({"of"}), "phrase"),
         _slots(_had(s, head, sets), "governing-subject"),
         _phrase(s, head, _PLACE, "phrase"),
         _place_of_clause(s, head),
+        _slots(_inverted(s, head), "inverted-copula"),
     ]
 
 
 def _predicated(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
-    """ "Russia is a threat", "considers Russia a threat", and inverted "the threat is Russia"."""
+    """ "Russia is a threat", "considers Russia a threat"."""
     verb = grammar.copula_of(s, noun)
     if verb is not None:
         if s.deps[grammar.first_conjunct(s, noun)] == "oprd" and not grammar.is_passive(s, verb):
@@ -242,11 +304,16 @@ def _predicated(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
             if given:
                 return given
         return _subjects(s, verb, sets)
+    return []
+
+
+def _inverted(s: ParsedSentence, noun: int) -> list[int]:
+    """ "The greatest threat is Russia"."""
     top = grammar.first_conjunct(s, noun)
     head = s.heads[top]
-    if s.deps[top] == "nsubj" and s.lemmas[head] in ("be", "remain", "become"):
-        return [m for t in grammar.children_with(s, head, ("attr",)) for m in grammar.conjuncts(s, t)]
-    return []
+    if s.deps[top] != "nsubj" or s.lemmas[head] not in ("be", "remain", "become"):
+        return []
+    return [m for t in grammar.children_with(s, head, ("attr",)) for m in grammar.conjuncts(s, t)]
 
 
 def _apposed(s: ParsedSentence, noun: int, head: int) -> list[int]:
@@ -312,7 +379,8 @@ def noun_parties(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
     """
     head = event_of(s, noun)
     together: Level = []
-    for n in dict.fromkeys((noun, head)):
+    whose = [t for _, t in grammar.prepositional(s, head, ("of",))]
+    for n in dict.fromkeys((noun, head, *whose)):
         together += _phrase(s, n, _WITH, "between")
         for clause in grammar.children_with(s, n, ("acl", "relcl")):
             together += _phrase(s, clause, frozenset({"between", "with", "among"}), "between")
@@ -396,6 +464,8 @@ def finders_for(s: ParsedSentence, token: int) -> dict[str, Finder]:
     pos = s.pos[token]
     if pos in grammar.VERBAL:
         return VERB
+    if s.deps[token] in (*grammar.SUBJECT, *grammar.OBJECT, "pobj"):
+        return NOUN
     if pos in ("NOUN", "PROPN", "PRON", "NUM"):
         return NOUN
     if pos == "ADJ":

@@ -82,8 +82,12 @@ class _Sets(dict[str, frozenset[str]]):
 
 
 def _forms(lexicon: Lexicon) -> Iterable[str]:
-    """Every plain word of the lexicon's cues and names."""
-    patterns: list[Pattern] = [cue.pattern for cue in lexicon.cues]
+    """Every plain word of the lexicon's own cue lines and names.
+
+    A general word list is no hint of what a misspelt name may have meant.
+    """
+    own = (cue for cue in lexicon.cues if cue.place.file.endswith(".csv"))
+    patterns: list[Pattern] = [cue.pattern for cue in own]
     for pattern in patterns:
         for part in pattern.parts:
             for word in part:

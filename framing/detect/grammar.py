@@ -186,7 +186,8 @@ def _subjects_on_noun(
     noun = s.heads[verb]
     infinitive = any(s.lower[t] == "to" for t in children_with(s, verb, ("aux",)))
     if not infinitive:
-        return [noun] if not is_passive(s, verb) or s.tags[verb] == "VBN" else []
+        # "China and Georgia establishing ties": the clause holds for all before it.
+        return [member for member in conjuncts(s, noun) if member < verb]
     owners = owners_of(s, noun)
     if owners:
         return owners
@@ -251,23 +252,35 @@ _GOVERNED: Final = frozenset(
 )
 
 
-def reaches_down(s: ParsedSentence, top: int, token: int) -> bool:
+def reaches_down(
+    s: ParsedSentence, top: int, token: int, through: Collection[str] | None = None
+) -> bool:
     """Whether `top` governs `token` through complements, objects and phrases.
 
     Stops at subjects, adverbial and relative clauses: "does not threaten peace because it
-    values cooperation" says nothing negative of cooperation.
+    values cooperation" says nothing negative of cooperation. Where `through` is given, only
+    these nouns let the walk pass into the phrases behind them: "no interest in cooperation"
+    denies cooperation, "no change in the tensions" does not deny tensions.
     """
     here = token
     for _ in range(12):
         if here == top:
             return True
         head, dep = s.heads[here], s.deps[here]
-        if head == here or dep not in _GOVERNED:
+        if head == here or dep not in _GOVERNED or _across_break(s, head, here):
             return False
         if dep == "conj" and (_has_own_subject(s, here) or _after_but(s, head, here)):
             return False
+        if dep in ("prep", "acl") and through is not None and s.pos[head] in ("NOUN", "PROPN"):
+            if head != top and s.lemmas[head] not in through:
+                return False
         here = head
     return False
+
+
+def _across_break(s: ParsedSentence, a: int, b: int) -> bool:
+    """A semicolon or colon between two words: what governs the one says nothing of the other."""
+    return any(s.words[t] in (";", ":") for t in range(min(a, b), max(a, b)))
 
 
 def _has_own_subject(s: ParsedSentence, token: int) -> bool:
@@ -304,4 +317,5 @@ def _linked_down(s: ParsedSentence, upper: int, lower: int) -> bool:
         return True
     if s.pos[upper] in VERBAL and s.pos[lower] in NOMINAL:
         return lower in subjects(s, upper)
-    return False
+    predicate = copula_of(s, upper) if s.pos[upper] in ("ADJ", "VERB") else None
+    return predicate is not None and lower in subjects(s, predicate)

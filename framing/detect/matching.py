@@ -18,6 +18,8 @@ from framing.lexicon.model import Pattern, Word
 _GAP: Final = 4
 #: A prefix form (`threat*`) is filed under this many leading letters.
 _PREFIX: Final = 3
+_AUXILIARY: Final = frozenset({"aux", "auxpass"})
+_EMPTY_VERBS: Final = frozenset({"have", "be", "do"})
 _POS_CLASS: Final = {"PROPN": "NOUN", "AUX": "VERB"}
 
 
@@ -90,7 +92,9 @@ def _matches(key: _Key, sentence: ParsedSentence, token: int) -> bool:
     """Whether the token is one of the word's forms, with its part of speech where one is fixed."""
     if key.pos:
         pos = sentence.pos[token]
-        if _POS_CLASS.get(pos, pos) != key.pos:
+        # The tagger takes a capitalised first word for a name: "Heroic Finland ...".
+        opens = token == 0 and pos == "PROPN"
+        if _POS_CLASS.get(pos, pos) != key.pos and not opens:
             return False
     if key.exact:
         return sentence.words[token] in key.forms
@@ -133,8 +137,13 @@ def _candidates(table: PatternTable, sentence: ParsedSentence) -> list[tuple[int
     return sorted(found)
 
 
-def find_hits(table: PatternTable, sentence: ParsedSentence, linked: Linked) -> list[Hit]:
-    """Every pattern found in the sentence, each at each place once, in text order."""
+def find_hits(
+    table: PatternTable, sentence: ParsedSentence, linked: Linked, *, content: bool = False
+) -> list[Hit]:
+    """Every pattern found in the sentence, each at each place once, in text order.
+
+    With `content`, auxiliaries do not count as words: "have established relations" has no "have".
+    """
     hits: dict[tuple[int, tuple[int, ...]], Hit] = {}
     for entry, first in _candidates(table, sentence):
         parts = table.parts[entry]
@@ -144,8 +153,14 @@ def find_hits(table: PatternTable, sentence: ParsedSentence, linked: Linked) -> 
         hit = _later_parts(parts, sentence, tokens, linked)
         if hit is not None:
             taken, by_grammar = hit
+            if content and any(_is_auxiliary(sentence, t) for t in taken):
+                continue
             hits.setdefault((entry, taken), Hit(entry, taken, by_grammar))
     return sorted(hits.values(), key=lambda hit: (hit.tokens, hit.entry))
+
+
+def _is_auxiliary(sentence: ParsedSentence, token: int) -> bool:
+    return sentence.deps[token] in _AUXILIARY and sentence.lemmas[token] in _EMPTY_VERBS
 
 
 def _later_parts(

@@ -67,6 +67,8 @@ def reach(
     if noun is not None:
         members = [t for t in grammar.conjuncts(s, noun) if t < token]
         return [r for t in members for r in reach(s, t, mentions, sets, depth)]
+    for member in _identified(s, token):
+        found += _at(s, member, mentions, depth, "identity")
     for child in grammar.children_with(s, token, ("appos",)):
         found += [r for t in grammar.conjuncts(s, child) for r in _at(s, t, mentions, depth, "apposition")]
     if found:
@@ -75,6 +77,16 @@ def reach(
     if found or s.lemmas[token] in sets["other_nouns"]:
         return found
     return _owner(s, token, mentions, sets, depth)
+
+
+def _identified(s: ParsedSentence, token: int) -> list[int]:
+    """ "One of the actors with which ... is China": what an inverted copula names the noun."""
+    head = s.heads[token]
+    if s.deps[token] == "pobj" and s.lower[head] == "of" and s.lower[s.heads[head]] == "one":
+        token = s.heads[head]
+    if s.deps[token] != "nsubj" or s.lemmas[s.heads[token]] != "be":
+        return []
+    return [m for t in grammar.children_with(s, s.heads[token], ("attr",)) for m in grammar.conjuncts(s, t)]
 
 
 def _at(
@@ -114,7 +126,7 @@ def _owner(
             Reached(r.mention, max(r.steps, own), "" if own == depth else via)
             for t in tokens
             for r in (
-                _at(s, t, mentions, own, via)
+                _at(s, t, [m for m in mentions if m.kind != "coreference"], own, via)
                 if via == "modifier"
                 else reach(s, t, mentions, sets, depth + 1)
             )

@@ -24,6 +24,7 @@ _FIRST: Final = frozenset({"we", "our", "us", "ourselves"})
 _POINTING: Final = frozenset({"this", "that", "these", "those", "such", "the", "each", "every"})
 _PAIR_WORDS: Final = frozenset({"two", "both", "bilateral"})
 _EACH_OTHER: Final = frozenset({"parties", "sides"})
+_PAIR_REACH: Final = 2
 #: Pronoun readings are good but not certain; a chain of them less so.
 _PRONOUN: Final = 0.9
 _DESCRIPTION: Final = 0.85
@@ -50,6 +51,12 @@ class Discourse:
     parties: tuple[str, ...] = ()
     topic: str = ""
     lead_in: tuple[str, ...] = ()
+    people: dict[str, str] = field(default_factory=dict)
+    since_pair: int = 0
+
+    def pair_in_reach(self) -> tuple[str, ...]:
+        """The pair last spoken of, if that was no more than two sentences ago."""
+        return self.pair if self.since_pair <= _PAIR_REACH else ()
 
     def enter(self, s: ParsedSentence) -> None:
         """A new paragraph forgets pronoun antecedents; a list item still belongs to its lead-in."""
@@ -76,9 +83,10 @@ class Discourse:
         if s.kind != "item":
             self.lead_in = self.subject if s.text.rstrip().endswith(":") else ()
         pair = _pair_in(s, [m for m in live if m.actor in self.states | self.plural])
+        self.since_pair += 1
         if pair:
-            self.pair = pair
-        if not self.topic and self.subject:
+            self.pair, self.since_pair = pair, 0
+        if not self.topic and len(self.subject) == 1:
             self.topic = self.subject[0]
 
     def _remember_subject(
@@ -293,7 +301,9 @@ def _relation_before(
     here = tuple(
         dict.fromkeys(m.actor for m in known if m.last < token and m.kind != "relational")
     )
-    return here if len(here) == 2 else state.parties
+    if len(here) == 2:
+        return here
+    return state.parties or state.pair_in_reach()
 
 
 def _has_parties(s: ParsedSentence, noun: int, known: Sequence[Mention]) -> bool:
@@ -317,13 +327,15 @@ def _pronoun(
         return ()
     plural = word in _PLURAL
     clause = _clause_subject(s, token, known, sets)
-    if clause is not None:
-        if _agrees(clause, plural, state):
-            return clause
-        return ()
-    earlier = _earlier_subject(s, token, known, sets)
+    if clause is not None and _agrees(clause, plural, state):
+        return clause
+    earlier = _earlier_subject(s, token, known, sets, plural=plural)
     if earlier is not None:
         return earlier if _agrees(earlier, plural, state) else ()
+    if plural:
+        speaker = _reporting_subject(s, token, known, sets)
+        if speaker:
+            return speaker
     if state.subject and _agrees(state.subject, plural, state):
         return state.subject
     if plural and len(state.pair) == 2 and state.pair == tuple(state.recent[-2:]):
@@ -331,12 +343,24 @@ def _pronoun(
     return ()
 
 
+def _reporting_subject(
+    s: ParsedSentence, token: int, known: Sequence[Mention], sets: Sets
+) -> tuple[str, ...]:
+    """ "The minister stated that they will help": the speaker's own side."""
+    verb = s.heads[token]
+    if s.deps[token] != "nsubj" or s.deps[verb] != "ccomp":
+        return ()
+    speakers = grammar.subjects(s, s.heads[verb], sets["object_control"])
+    actors = _actors_of(s, speakers, token, known, sets)
+    return actors if len(actors) == 1 else ()
+
+
 def _agrees(actors: tuple[str, ...], plural: bool, state: Discourse) -> bool:
     """ "it" is one actor; "they" are several, or one that has members."""
     if not actors:
         return False
     if plural:
-        return len(actors) > 1 or actors[0] in state.plural or bool(actors)
+        return len(actors) > 1 or actors[0] in state.plural or actors[0] not in state.states
     return len(actors) == 1
 
 
@@ -395,13 +419,17 @@ def _actors_of(
 
 
 def _earlier_subject(
-    s: ParsedSentence, token: int, known: Sequence[Mention], sets: Sets
+    s: ParsedSentence, token: int, known: Sequence[Mention], sets: Sets, *, plural: bool
 ) -> tuple[str, ...] | None:
     """The nearest subject before the pronoun in the same sentence; () if it is no actor."""
     for subject in range(token - 1, -1, -1):
         if s.deps[subject] in grammar.SUBJECT and s.pos[subject] in ("NOUN", "PROPN"):
             if token in s.subtree(subject):
                 continue
+            if plural and s.tags[subject] in ("NN", "NNP") and s.deps[subject] != "conj":
+                group = grammar.conjuncts(s, subject)
+                if len(group) < 2 and not _actors_of(s, group, token, known, sets):
+                    continue
             members = grammar.conjuncts(s, subject)
             return _actors_of(s, members, token, known, sets)
     return None

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from framing.detect import grammar
-from framing.detect.arguments import finders_for
-from framing.detect.mention import IMPLIED, Mention, Sets, reach
+from framing.detect.arguments import Level, adverbial, finders_for, own_objects
+from framing.detect.matching import Hit
+from framing.detect.mention import Mention, Sets, reach
 from framing.language.sentence import ParsedSentence
 from framing.lexicon.model import Cue
 from framing.schema import Role
@@ -29,6 +30,14 @@ class Binding(NamedTuple):
     counterpart: str = ""
 
 
+class CueHit(NamedTuple):
+    """A cue found in a sentence and the actors it frames there."""
+
+    hit: Hit
+    cue: Cue
+    bindings: list[Binding]
+
+
 def head_of(s: ParsedSentence, tokens: Sequence[int]) -> int:
     """The token of a cue on which the others hang."""
     inside = set(tokens)
@@ -43,7 +52,7 @@ def bind(
     """The actors a cue frames in this sentence, one binding an actor, in text order."""
     bound = {slot: _bind_slot(s, slot, tokens, mentions, sets) for slot in _SLOTS}
     bound["party"] = _both_sides(bound["party"], _on_the_cue(tokens, mentions), cue)
-    if cue.pattern.needs_actor and not (bound["target"] or len(_actors(bound["party"])) > 1):
+    if cue.pattern.needs_actor and not _has_partner(bound):
         return []
     innocent = cue.valence < 0 and is_opposed(s, tokens, sets)
     found: list[Binding] = []
@@ -55,6 +64,23 @@ def bind(
             rows = [b for b in rows if not b.rule.startswith("governing-subject")]
         found += [_with_counterpart(b, bound) for b in rows]
     return _best_for_each_actor(found)
+
+
+def stands_in(
+    s: ParsedSentence, tokens: Sequence[int], mentions: Sequence[Mention], sets: Sets
+) -> set[str]:
+    """Every actor that grammar links to the cue in any role, framed by it or not."""
+    return {
+        b.mention.actor
+        for slot in _SLOTS
+        for b in _bind_slot(s, slot, tokens, mentions, sets)
+    }
+
+
+def _has_partner(bound: dict[str, list[Binding]]) -> bool:
+    """Whether it is done to an actor; a thing of that country ("French knives") is none."""
+    plain = [b for b in bound["target"] if not b.rule.endswith(">modifier")]
+    return bool(plain) or len(_actors(bound["party"])) > 1
 
 
 def _on_the_cue(tokens: Sequence[int], mentions: Sequence[Mention]) -> list[Binding]:
@@ -106,27 +132,34 @@ def _bind_slot(
     inside = set(tokens)
     head = head_of(s, tokens)
     others = [t for t in tokens if t != head and s.pos[t] in ("NOUN", "PROPN", "VERB", "ADJ")]
-    found: list[Binding] = []
+    if slot == "target":
+        own = [own_objects(s, tokens)]
+    else:
+        own = adverbial(s, tokens, sets)
+    found = _bind_levels(s, slot, own, inside, mentions, sets)
+    if found and slot != "party":
+        return found
     for token in [head, *others]:
-        rows = _bind_token(s, slot, token, inside, mentions, sets)
+        levels = finders_for(s, token)[slot](s, token, sets)
+        rows = _bind_levels(s, slot, levels, inside, mentions, sets)
         found += rows
         if rows and slot != "party":
             break
     return found
 
 
-def _bind_token(
+def _bind_levels(
     s: ParsedSentence,
     slot: str,
-    token: int,
+    levels: Sequence[Level],
     inside: set[int],
     mentions: Sequence[Mention],
     sets: Sets,
 ) -> list[Binding]:
     """The first level that names anybody outside the cue decides."""
-    for level in finders_for(s, token)[slot](s, token, sets):
-        implied = {m.first for m in mentions if m.note == IMPLIED}
-        outside = [x for x in level if x.token not in inside or x.token in implied]
+    named = {t for m in mentions if not m.inert for t in range(m.first, m.last + 1)}
+    for level in levels:
+        outside = [x for x in level if x.token not in inside or x.token in named]
         rows = [
             Binding(
                 r.mention,
@@ -136,26 +169,21 @@ def _bind_token(
             )
             for x in outside
             for r in reach(s, x.token, mentions, sets)
-            if not _overlaps(r.mention, inside)
         ]
         if rows or (outside and slot in ("agent", "described") and _is_decisive(level)):
             return rows
     return []
 
 
-def _is_decisive(level: Sequence[object]) -> bool:
+def _is_decisive(level: Level) -> bool:
     """A level found by grammar ends the search even when it names no listed actor."""
-    return any(getattr(slot, "rule", "") in _DECISIVE for slot in level)
+    return any(slot.rule in _DECISIVE for slot in level)
 
 
-_DECISIVE: Final = frozenset({"by-phrase", "possessive", "copula", "apposition", "as-phrase"})
-
-
-def _overlaps(mention: Mention, inside: set[int]) -> bool:
-    """A cue does not frame a name it contains; an implied subject stands on its verb."""
-    if mention.note == IMPLIED:
-        return False
-    return any(t in inside for t in range(mention.first, mention.last + 1))
+_DECISIVE: Final = frozenset(
+    {"by-phrase", "possessive", "copula", "apposition", "as-phrase", "governing-subject"}
+    | {"adverbial"}
+)
 
 
 def _role(slot: str, rule: str, via: str) -> Role:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -117,10 +117,10 @@ def shift_of(
     """
     head = head_of(s, tokens)
     inside = set(tokens)
-    over = [f for f in found if not inside & set(f.tokens) and _governs(s, f, head)]
+    over = [f for f in found if not inside & set(f.tokens) and _governs(s, f, head, sets)]
     if presupposed:
         over = [f for f in over if s.heads[head_of(s, f.tokens)] == head]
-    negators = [f for f in over if f.shifter.kind == "negation"]
+    negators = _distinct(f for f in over if f.shifter.kind == "negation" and not _opposes(s, f, head, sets, valence))
     turned = "" if presupposed or valence <= 0 else _turned_by_verb(s, head, inside, sets)
     words = tuple(" ".join(s.words[t] for t in f.tokens) for f in over) + ((turned,) if turned else ())
     modality = modality_of(over)
@@ -129,28 +129,53 @@ def shift_of(
     return Shift((len(negators) + bool(turned)) % 2 == 1, modality, words)
 
 
+def _distinct(found: Iterable[Found]) -> list[Found]:
+    """Negators that share a word count once."""
+    kept: list[Found] = []
+    for f in found:
+        if not any(set(f.tokens) & set(other.tokens) for other in kept):
+            kept.append(f)
+    return kept
+
+
+def _opposes(s: ParsedSentence, found: Found, head: int, sets: Sets, valence: float) -> bool:
+    """ "stop Russia's aggression": who is to be stopped is blamed all the same."""
+    verb = head_of(s, found.tokens)
+    top = grammar.first_conjunct(s, head)
+    bad_noun = valence < 0 and s.pos[head] in grammar.NOMINAL
+    return bad_noun and s.lemmas[verb] in sets["opposing_verbs"] and s.heads[top] == verb
+
+
 def modality_of(found: Sequence[Found]) -> Modality:
     """The most doubtful modality that any of the shifters gives."""
     kinds = {f.shifter.kind for f in found}
     return next((modality for kind, modality in _MODALITY_ORDER if kind in kinds), "asserted")
 
 
-def _governs(s: ParsedSentence, found: Found, cue_head: int) -> bool:
+def _governs(s: ParsedSentence, found: Found, cue_head: int, sets: Sets) -> bool:
     """Whether the cue stands in the shifter's scope."""
     start = head_of(s, found.tokens)
+    through = sets["support_nouns"] if found.shifter.kind == "negation" else None
     if found.shifter.scope == "clause":
         return _in_clause(s, start, cue_head)
     if found.shifter.scope == "complement":
-        return _in_complement(s, start, found.tokens, cue_head)
+        return _in_complement(s, start, found.tokens, cue_head, through)
     top = s.heads[start] if s.heads[start] not in found.tokens else start
     if s.deps[start] in ("aux", "neg", "advmod", "det", "auxpass", "preconj", "amod", "prep", "cc"):
-        return _below(s, top, cue_head)
-    return _below(s, start, cue_head) or (s.deps[start] != "ROOT" and _below(s, top, cue_head))
+        return _below(s, top, cue_head, through)
+    at_top = s.deps[start] == "ROOT"
+    return _below(s, start, cue_head, through) or (
+        not at_top and _below(s, top, cue_head, through)
+    )
 
 
-def _below(s: ParsedSentence, top: int, cue_head: int) -> bool:
+def _below(
+    s: ParsedSentence, top: int, cue_head: int, through: Collection[str] | None
+) -> bool:
     """Governed through complements; a subject's cue is governed only if it is the subject."""
-    return top == cue_head or grammar.reaches_down(s, top, cue_head) or _subject_of(s, top, cue_head)
+    if top == cue_head or _subject_of(s, top, cue_head):
+        return True
+    return grammar.reaches_down(s, top, cue_head, through)
 
 
 def _subject_of(s: ParsedSentence, verb: int, noun: int) -> bool:
@@ -159,19 +184,25 @@ def _subject_of(s: ParsedSentence, verb: int, noun: int) -> bool:
 
 
 def _in_complement(
-    s: ParsedSentence, start: int, tokens: Sequence[int], cue_head: int
+    s: ParsedSentence,
+    start: int,
+    tokens: Sequence[int],
+    cue_head: int,
+    through: Collection[str] | None,
 ) -> bool:
     """Below the shifter; or, where the parse tore an infinitive off, right behind it."""
     if cue_head < min(tokens) and s.deps[cue_head] not in ("nsubjpass",):
         return s.deps[start] in ("acomp", "xcomp") and _subject_of(s, s.heads[start], cue_head)
-    if start != cue_head and grammar.reaches_down(s, start, cue_head):
+    if start != cue_head and grammar.reaches_down(s, start, cue_head, through):
         return True
     last = max(tokens)
     upper = s.heads[last]
     if s.deps[last] in ("prep", "aux", "mark", "advmod", "prt") and upper != start:
-        return upper == cue_head or grammar.reaches_down(s, upper, cue_head)
+        return upper == cue_head or grammar.reaches_down(s, upper, cue_head, through)
     verb = infinitive_behind(s, last)
-    return verb is not None and (verb == cue_head or grammar.reaches_down(s, verb, cue_head))
+    return verb is not None and (
+        verb == cue_head or grammar.reaches_down(s, verb, cue_head, through)
+    )
 
 
 def _in_clause(s: ParsedSentence, start: int, cue_head: int) -> bool:

@@ -83,15 +83,17 @@ def _intended(word: str, speller_: Speller) -> str:
 
 @lru_cache(maxsize=65536)
 def _nearest(word: str, forms: tuple[str, ...]) -> str:
+    """Two swapped letters are the likelier slip, so such a form wins over another letter."""
     lower = word.lower()
-    for form in forms:
-        for ending in _ENDINGS:
-            if abs(len(form) + len(ending) - len(lower)) > 1:
-                continue
-            if OSA.distance(lower, form + ending, score_cutoff=1) <= 1:
-                full = form + ending
-                return full.capitalize() if word[0].isupper() else full
-    return ""
+    near = [
+        form + ending
+        for form in forms
+        for ending in _ENDINGS
+        if abs(len(form) + len(ending) - len(lower)) <= 1
+        and OSA.distance(lower, form + ending, score_cutoff=1) <= 1
+    ]
+    best = min(near, key=lambda form: (sorted(form) != sorted(lower), form), default="")
+    return best.capitalize() if best and word[0].isupper() else best
 
 
 def _lemma(word: str, speller_: Speller) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 
 from framing.detect.tone import sentence_tone
 from framing.language.columns import TokenColumns
+from framing.language.masking import masked
 from framing.language.pipeline import DEFAULT_MODEL, load_pipeline
 from framing.sources.model import Document
 
@@ -35,31 +36,32 @@ def parse_documents(
     nlp = load_pipeline(model)
     kept: list[Document] = []
 
-    def paragraphs() -> Iterator[tuple[str, tuple[int, int]]]:
+    def paragraphs() -> Iterator[tuple[Doc, tuple[Doc, int, int]]]:
         for number, document in enumerate(documents):
             kept.append(document)
             for place, paragraph in enumerate(document.paragraphs):
-                yield document.text[paragraph.start : paragraph.end], (number, place)
+                written = nlp.make_doc(document.text[paragraph.start : paragraph.end])
+                yield masked(written), (written, number, place)
 
-    parsed: list[tuple[int, Doc]] = []
+    parsed: list[tuple[int, Doc, Doc]] = []
     current = 0
-    for doc, (number, place) in nlp.pipe(paragraphs(), as_tuples=True, batch_size=_BATCH):
+    for doc, (written, number, place) in nlp.pipe(paragraphs(), as_tuples=True, batch_size=_BATCH):
         while current < number:
             yield _columns(kept[current], parsed)
             parsed, current = [], current + 1
-        parsed.append((place, doc))
+        parsed.append((place, doc, written))
     while current < len(kept):
         yield _columns(kept[current], parsed)
         parsed, current = [], current + 1
 
 
-def _columns(document: Document, parsed: list[tuple[int, Doc]]) -> TokenColumns:
+def _columns(document: Document, parsed: list[tuple[int, Doc, Doc]]) -> TokenColumns:
     """Join the paragraphs of one document; offsets become those of its cleaned text."""
     table = _Table()
-    rows: list[tuple[int, int, int, int, int, int, int, int]] = []
+    rows: list[tuple[int, ...]] = []
     paragraph_of: list[int] = []
     tones: list[float] = []
-    for place, doc in parsed:
+    for place, doc, written in parsed:
         shift = document.paragraphs[place].start
         for sentence in doc.sents:
             tokens = [token for token in sentence if not token.is_space]
@@ -67,20 +69,22 @@ def _columns(document: Document, parsed: list[tuple[int, Doc]]) -> TokenColumns:
                 continue
             here = {token.i: at for at, token in enumerate(tokens)}
             for at, token in enumerate(tokens):
+                own = written[token.i]
+                lemma = token.lemma_ if own.text == token.text else own.text
                 rows.append(
                     (
-                        table(token.lemma_.lower()),
+                        table(lemma.lower()),
                         table(token.pos_),
                         table(token.tag_),
                         table(token.dep_),
                         here.get(token.head.i, at) - at,
-                        token.idx + shift,
-                        len(token),
+                        own.idx + shift,
+                        len(own),
                         len(paragraph_of),
                     )
                 )
             paragraph_of.append(place)
-            tones.append(sentence_tone(sentence.text))
+            tones.append(sentence_tone(written[tokens[0].i : tokens[-1].i + 1].text))
     columns = np.array(rows, dtype=np.int32).reshape(-1, 8).T
     return TokenColumns(
         tuple(table.ids),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -10,9 +11,12 @@ from framing.errors import InputError, did_you_mean
 from framing.lexicon.problems import Problem
 from framing.lexicon.rows import NO_SHEET, TABLES, Row, Sheet, Table, read_sheet
 from framing.lexicon.settings import FILE, Settings, read_settings
+from framing.lexicon.wordlist import add_word_list
 from framing.shipped import shipped_folder
 
 _NEEDED: Final = (FILE, "actors.csv", "cues.csv")
+#: What `shares` takes from another lexicon, beside its word sets, weights and references.
+_SHARED: Final = ("actors", "shifters", "reporting")
 _FILES: Final = (FILE, *(table.file for table in TABLES.values()))
 
 
@@ -79,21 +83,55 @@ def _read(
     if (folder / FILE).is_file():
         settings = read_settings(folder / FILE, f"{shown}/{FILE}", problems)
     for base in settings.extends if settings else ():
-        try:
-            beside = folder.parent / base
-            known = base in shipped_names() or not beside.is_dir()
-            _read(find_folder(base) if known else beside, layers, below | {key}, problems)
-        except InputError as error:
-            place = str(settings.at("", "extends")) if settings else shown
-            what = f'extends "{base}": {error.what}'
-            problems.append(Problem(place, what, error.expected, error.cure))
+        if (found := _beside(folder, base, "extends", settings, problems)) is not None:
+            _read(found, layers, below | {key}, problems)
+    for base in settings.shares if settings else ():
+        if (found := _beside(folder, base, "shares", settings, problems)) is not None:
+            _share(found, layers, problems)
     sheets = {
         name: _sheet(folder, shown, table, layered=bool(layers), problems=problems)
         for name, table in TABLES.items()
     }
     _check_files(folder, shown, first=not layers, problems=problems)
+    if settings:
+        sheets["cues"] = add_word_list(settings, sheets["cues"], problems)
     shipped = shown in shipped_names() and key == (shipped_folder("lexicons") / shown).resolve()
     layers[key] = Layer(shown, settings, sheets, shipped)
+
+
+def _beside(
+    folder: Path, base: str, key: str, settings: Settings | None, problems: list[Problem]
+) -> Path | None:
+    """The folder of a lexicon that another names: shipped, or in the same place."""
+    beside = folder.parent / base
+    if base not in shipped_names() and beside.is_dir():
+        return beside
+    try:
+        return find_folder(base)
+    except InputError as error:
+        place = str(settings.at("", key)) if settings else folder.name
+        what = f'{key} "{base}": {error.what}'
+        problems.append(Problem(place, what, error.expected, error.cure))
+        return None
+
+
+def _share(folder: Path, layers: dict[Path, Layer], problems: list[Problem]) -> None:
+    """Bring in how a lexicon reads and whom it knows, without its frames, cues and names.
+
+    The key is no folder's, so that the whole lexicon can still be layered above.
+    """
+    key, shown = folder.resolve(), folder.resolve().name
+    if key in layers or key / FILE in layers:
+        return
+    whole = read_settings(folder / FILE, f"{shown}/{FILE}", problems)
+    settings = replace(whole, texts={}, extends=(), shares=(), word_list={}, frames={})
+    sheets = {
+        name: _sheet(folder, shown, table, layered=bool(layers), problems=problems)
+        if name in _SHARED
+        else NO_SHEET
+        for name, table in TABLES.items()
+    }
+    layers[key / FILE] = Layer(shown, settings, sheets, shown in shipped_names())
 
 
 def _sheet(

@@ -87,7 +87,7 @@ def assemble(names: Sequence[str | Path]) -> Assembly:
         shifters=_entries(rows["shifters"], context, build_shifter),
         reporting=_entries(rows["reporting"], context, build_reporting),
         naming=_entries(rows["naming"], context, build_naming),
-        weights=_weights(settings, problems),
+        weights=_weights(layers, problems),
         sets=sets,
         references=_references(settings),
         digest="",
@@ -121,13 +121,16 @@ def _union(settings: Sequence[Settings]) -> dict[str, frozenset[str]]:
     return sets
 
 
-def _weights(settings: Sequence[Settings], problems: list[Problem]) -> dict[str, float]:
-    """The factors of all layers; only the lowest layer with rules may name new ones."""
+def _weights(layers: Sequence[Layer], problems: list[Problem]) -> dict[str, float]:
+    """The factors of all layers; only shipped and lowest layers may name new rules."""
     weights: dict[str, float] = {}
-    for each in settings:
+    for layer in layers:
+        each = layer.settings
+        if each is None:
+            continue
         rules = [name for name in weights if name.startswith("rule.")]
         for name in each.weights:
-            if rules and name.startswith("rule.") and name not in rules:
+            if rules and not layer.shipped and name.startswith("rule.") and name not in rules:
                 known = [rule.removeprefix("rule.") for rule in rules]
                 rule = name.removeprefix("rule.")
                 place, what = str(each.at("weights.rule", rule)), f'unknown rule "{rule}"'

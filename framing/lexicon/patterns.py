@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from framing.errors import InputError, did_you_mean
@@ -33,6 +34,7 @@ _QUOTES: Final = str.maketrans(
     }
 )
 _POS: Final = re.compile(r"/([A-Za-z]+)$")
+_SUSPICIOUS: Final = re.compile(r"[.\\\[{?+^$]|\)\*")
 _REGEX_CURES: Final = (
     (r"\.[*+?]", 'write "~" for a gap of up to four words or "word*" for a beginning'),
     (r"\\.", "leave it out: a pattern always matches whole words"),
@@ -112,6 +114,8 @@ def _gap_error(text: str, *, doubled: bool) -> InputError:
 
 
 def _refuse_regex(text: str) -> None:
+    if not _SUSPICIOUS.search(text):
+        return
     unquoted = re.sub(r'"[^"]*"', '""', text)
     for lookalike, cure in _REGEX_CURES:
         if found := re.search(lookalike, unquoted):
@@ -158,6 +162,8 @@ def _without_actor(text: str, elements: list[str]) -> list[str]:
 
 
 def _words(text: str, element: str, sets: Mapping[str, frozenset[str]]) -> tuple[Word, ...]:
+    if element.isalpha():  # most words: nothing to look for
+        return _plain(element)
     body, pos = _part_of_speech(text, element)
     if body.startswith('"'):
         return _exact(text, body, pos)
@@ -173,6 +179,11 @@ def _words(text: str, element: str, sets: Mapping[str, frozenset[str]]) -> tuple
         )
     forms = _forms(text, body)
     return (*(Word(frozenset((form,))) for form in forms[:-1]), Word(frozenset(forms[-1:]), pos))
+
+
+@lru_cache(maxsize=8192)
+def _plain(word: str) -> tuple[Word, ...]:
+    return tuple(Word(frozenset((token.lower(),))) for token in split_like_tokenizer(word))
 
 
 def _part_of_speech(text: str, element: str) -> tuple[str, str]:
@@ -240,6 +251,8 @@ def _alternatives(text: str, body: str, pos: str, sets: Mapping[str, frozenset[s
 def _alternative(
     text: str, body: str, alternative: str, sets: Mapping[str, frozenset[str]]
 ) -> Word:
+    if alternative.isalpha() and len(words := _plain(alternative)) == 1:
+        return words[0]
     if not alternative:
         raise _error(text, f"an empty alternative in {body}", expected="(one|two|three)")
     words = () if " " in alternative else _words(text, alternative, sets)

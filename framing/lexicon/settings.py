@@ -18,7 +18,16 @@ from framing.schema import MODALITIES, ROLES, VOICES
 FILE: Final = "lexicon.toml"
 POLES: Final = get_args(Pole)
 _TEXTS: Final = ("name", "version", "language", "licence")
-_KEYS: Final = (*_TEXTS, "extends", "frames", "weights", "sets", "references")
+_KEYS: Final = (
+    *_TEXTS,
+    "extends",
+    "shares",
+    "word_list",
+    "frames",
+    "weights",
+    "sets",
+    "references",
+)
 _FRAME_TEXTS: Final = (
     "label",
     "definition",
@@ -44,6 +53,8 @@ _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 class Settings:
     """What one `lexicon.toml` says; frames as raw keys, because a higher layer may add some.
 
+    `shares`: lexicons whose language and actors this one reads with, without their frames.
+    `word_list`: the raw table that `framing.lexicon.wordlist` reads.
     `broken`: the file could not be read, so nothing should be said to be missing from it.
     """
 
@@ -51,6 +62,8 @@ class Settings:
     text: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
     extends: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+    word_list: Mapping[str, Any] = field(default_factory=dict)
     frames: Mapping[str, Mapping[str, str | float]] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -99,6 +112,8 @@ def read_settings(path: Path, shown: str, problems: list[Problem]) -> Settings:
         text,
         texts={key: _text(here, raw, "", key, problems) for key in _TEXTS if key in raw},
         extends=_words(here, raw.get("extends", ()), "", "extends", problems),
+        shares=_words(here, raw.get("shares", ()), "", "shares", problems),
+        word_list=_table(here, raw, "word_list", problems),
         frames=_frames(here, _table(here, raw, "frames", problems), problems),
         weights=_weights(here, _table(here, raw, "weights", problems), problems),
         sets=_sets(here, _table(here, raw, "sets", problems), problems),

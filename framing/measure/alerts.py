@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: A value that rests on one cue for more than this share is told.
 ONE_CUE = 0.5
 _LISTED = 8
+#: With more groups than this, silences are summed up; the table has them all.
+_GROUPS = 12
 
 
 class Alert(NamedTuple):
@@ -57,8 +59,8 @@ def label(tables: Tables, actor: str) -> str:
 def _document_alerts(documents: pd.DataFrame) -> list[Alert]:
     found = []
     for document, notes in zip(documents["document"], documents["alerts"], strict=True):
-        each = [notes] if isinstance(notes, str) else [*(notes if notes is not None else [])]
-        found += [Alert("document", f"{document}: {note}") for note in each if note]
+        each = str(notes).split(" | ") if notes else []
+        found += [Alert("document", f"{document}: {note}") for note in each]
     return found
 
 
@@ -76,6 +78,13 @@ def _thin(stance: pd.DataFrame) -> list[Alert]:
 
 
 def _silent(tables: Tables) -> list[Alert]:
+    states = tables.silence["state"].value_counts()
+    if tables.silence["group"].nunique() > _GROUPS and len(states.drop("framed", errors="ignore")):
+        text = (
+            f"Of {len(tables.silence)} pairs of {tables.by} and actor {states.get('absent', 0)} "
+            f"are not mentioned and {states.get('mentioned', 0)} mentioned, not framed."
+        )
+        return [Alert("silence", text)]
     found = []
     for group, part in tables.silence.groupby("group", sort=False):
         for state, words in (("absent", "not mentioned"), ("mentioned", "mentioned, not framed")):

@@ -35,17 +35,15 @@ DISTINCT_COLUMNS = (
 
 
 def log_odds(here: Floats, elsewhere: Floats, prior: Floats) -> tuple[Floats, Floats]:
-    """Log-odds ratio and its z-score for each feature; three arrays of one shape (features).
+    """Log-odds ratio and its z-score; arrays (..., features), the prior broadcast over them.
 
     delta = log((y_i + a) / (n_i + a0 - y_i - a)) - log((y_j + a) / (n_j + a0 - y_j - a)),
     var(delta) = 1 / (y_i + a) + 1 / (y_j + a), z = delta / sqrt(var). Every prior must be
     above 0, and there must be two features or more.
     """
-    a0 = prior.sum()
-    first = here + prior
-    second = elsewhere + prior
-    delta = np.log(first / (here.sum() + a0 - first)) - np.log(
-        second / (elsewhere.sum() + a0 - second)
+    first, second = here + prior, elsewhere + prior
+    delta = np.log(first / (first.sum(axis=-1, keepdims=True) - first)) - np.log(
+        second / (second.sum(axis=-1, keepdims=True) - second)
     )
     return delta, delta / np.sqrt(1 / first + 1 / second)
 
@@ -60,27 +58,17 @@ def distinct(evidence: pd.DataFrame, *, prior: float = PRIOR) -> pd.DataFrame:
         return pd.DataFrame(columns=list(DISTINCT_COLUMNS))
     counts = sentences(rows, ["actor", "group", "frame"]).unstack("frame", fill_value=0)
     counts = counts.sort_index().sort_index(axis=1)
-    used = counts.to_numpy(dtype="float64").sum(axis=0)
-    pull = prior * used / used.sum()
-    parts = [_of_actor(str(actor), part, pull) for actor, part in counts.groupby(level="actor")]
-    found = pd.concat(parts, ignore_index=True)
-    by = ["group", "z", "log_odds", "actor", "frame"]
-    found = found.sort_values(by, ascending=[True, False, False, True, True])
-    return found.reset_index(drop=True)[list(DISTINCT_COLUMNS)]
-
-
-def _of_actor(actor: str, counts: pd.DataFrame, prior: Floats) -> pd.DataFrame:
-    """The rows of one actor, from a table of sentences (groups x frames)."""
-    table = counts.to_numpy(dtype="float64")
-    total = table.sum(axis=0)
-    parts = []
-    for group, here in zip(counts.index.get_level_values("group"), table, strict=True):
-        # A single frame in the whole corpus can stand out against nothing.
-        delta, z = log_odds(here, total - here, prior) if len(prior) > 1 else (0.0, 0.0)
-        part = pd.DataFrame({"frame": counts.columns, "log_odds": delta, "z": z})
-        part["n"] = here.astype("int64")
-        part["n_elsewhere"] = (total - here).astype("int64")
-        parts.append(part[part["n"] > 0].assign(group=group))
-    found = pd.concat(parts, ignore_index=True).assign(actor=actor)
+    here = counts.to_numpy(dtype="float64")
+    elsewhere = counts.groupby(level="actor").transform("sum").to_numpy(dtype="float64") - here
+    used = here.sum(axis=0)
+    # A single frame in all the texts can stand out against nothing.
+    delta = z = np.zeros_like(here)
+    if len(used) > 1:
+        delta, z = log_odds(here, elsewhere, prior * used / used.sum())
+    found = pd.DataFrame({"n": counts.stack()}).reset_index()
+    found = found.assign(log_odds=delta.ravel(), z=z.ravel())
+    found["n_elsewhere"] = elsewhere.ravel().astype("int64")
     found["only_here"] = found["n_elsewhere"] == 0
-    return found
+    by = ["group", "z", "log_odds", "actor", "frame"]
+    found = found[found["n"] > 0].sort_values(by, ascending=[True, False, False, True, True])
+    return found.reset_index(drop=True)[list(DISTINCT_COLUMNS)]

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 
 #: Findings on one page, without the closing line of what not to conclude.
 MOST = 6
+#: Below this, more of what the groups share is told, if there is any.
+LEAST = 3
 #: Sentences an observation rests on at least.
 FEWEST = 2
 #: A pair that others have too is told as distinctive from this z-score on (two-sided 5 %).
 CLEAR = 1.96
 _ITEMS = 3
+_SHOWN = 8
 _FEW_DOCUMENTS = 30
 
 Part = tuple[str, str]
@@ -57,10 +60,12 @@ class Finding(NamedTuple):
 
 def findings(tables: Tables) -> tuple[Finding, ...]:
     """Up to six findings and a last line on what not to conclude; the latter is always there."""
-    others = [*_extremes(tables), *_shared(tables), *_silences(tables)]
-    leading = _distinctive(tables)[: MOST - len(others)]
-    found = [*leading, *others] or _described(tables)
-    return (*found, _caution(tables))
+    shared = _shared(tables)
+    others = [*_extremes(tables), *shared[:1], *_silences(tables)]
+    found = [*_distinctive(tables, MOST - len(others)), *others]
+    if len(found) < LEAST:
+        found += shared[1 : LEAST - len(found) + 1]
+    return (*(found or _described(tables)), _caution(tables))
 
 
 def _finding(
@@ -72,8 +77,6 @@ def _finding(
     interval: tuple[float, float] | None = None,
 ) -> Finding:
     said, document = quote(rows)
-    opening, link = parts[0]
-    parts = [(opening[:1].upper() + opening[1:], link), *parts[1:]]
     low, high = interval if interval else (None, None)
     return Finding(
         headline="".join(text for text, _ in parts),
@@ -122,9 +125,12 @@ class _Told(NamedTuple):
     clear: pd.DataFrame
 
 
-def _distinctive(tables: Tables) -> list[Finding]:
-    """One finding a group; first those which alone show so an actor that others show too."""
+def _distinctive(tables: Tables, most: int) -> list[Finding]:
+    """One finding a group; first groups which alone show so an actor that others show too."""
     table = tables.distinct[tables.distinct["z"] > 0]
+    here = table["only_here"].astype(bool)
+    clear = ~here & (table["n"] >= THIN) & (table["z"] >= CLEAR)
+    table = table[clear | (here & (table["n"] >= FEWEST))]
     if table.empty:
         return []
     own = counted(tables.evidence)
@@ -138,20 +144,17 @@ def _distinctive(tables: Tables) -> list[Finding]:
     by = ["own", "common", "z", "log_odds", "actor", "frame"]
     table = table.sort_values(by, ascending=[False, False, False, False, True, True])
     found = [_told(str(group), part) for group, part in table.groupby("group")]
-    found = [told for told in found if len(told.lone) or len(told.clear)]
-    return [_of_group(tables, told) for told in sorted(found, key=lambda told: told.rank)]
+    return [_of_group(tables, told) for told in sorted(found, key=lambda t: t.rank)[:most]]
 
 
 def _told(group: str, pairs: pd.DataFrame) -> _Told:
     here = pairs["only_here"].astype(bool)
-    lone = pairs[here & (pairs["n"] >= FEWEST)].drop_duplicates("actor")
+    lone = pairs[here].drop_duplicates("actor")
     lone = lone.sort_values(["own", "common", "n"], ascending=False, kind="stable").head(_ITEMS)
-    clear = pairs[~here & (pairs["n"] >= THIN) & (pairs["z"] >= CLEAR)]
-    clear = clear[~clear["actor"].isin(lone["actor"])].drop_duplicates("actor")
+    clear = pairs[~here & ~pairs["actor"].isin(lone["actor"])].drop_duplicates("actor")
     clear = clear.head(1 if len(lone) else _ITEMS)
-    leading = lone if len(lone) else clear
     exclusive = bool((lone["common"] & lone["own"]).any())
-    z = float(leading["z"].iloc[0]) if len(leading) else 0.0
+    z = float((lone if len(lone) else clear)["z"].iloc[0])
     return _Told((not exclusive, -z, group), group, lone, clear)
 
 
@@ -222,6 +225,8 @@ def _extremes(tables: Tables) -> list[Finding]:
     actor = str(actors["actor"].iloc[0])
     cells = firm[firm["actor"] == actor].sort_values(["stance", "group"], ascending=[False, True])
     top, bottom = cells.iloc[0], cells.iloc[-1]
+    if signed(top["stance"]) == signed(bottom["stance"]):
+        return []
     missing = tables.documents["group"].nunique() - len(cells)
     scope = f", of the {len(cells)} with {THIN} sentences or more" if missing else ""
     parts: list[Part] = [
@@ -253,7 +258,7 @@ def _value(cell: pd.Series) -> str:
 
 
 def _shared(tables: Tables) -> list[Finding]:
-    """The (actor, frame) that the most groups have: what the texts agree to talk about."""
+    """The pairs (actor, frame) that the most groups have: what the texts agree to talk about."""
     if tables.frames.empty:
         return []
     pairs = tables.frames.groupby(["actor", "frame"]).agg(
@@ -263,21 +268,24 @@ def _shared(tables: Tables) -> list[Finding]:
     if pairs.empty:
         return []
     by = ["groups", "n", "actor", "frame"]
-    best = pairs.sort_values(by, ascending=[False, False, True, True]).iloc[0]
-    actor, frame = str(best["actor"]), str(best["frame"])
+    best = pairs.sort_values(by, ascending=[False, False, True, True]).head(LEAST)
+    return [_pair_of_all(tables, str(p["actor"]), str(p["frame"])) for _, p in best.iterrows()]
+
+
+def _pair_of_all(tables: Tables, actor: str, frame: str) -> Finding:
     cells = tables.frames[(tables.frames["actor"] == actor) & (tables.frames["frame"] == frame)]
     every = tables.documents["group"].nunique()
     who = "all" if len(cells) == every else f"{len(cells)} of {every}"
-    opening = f"{label(tables, actor)} as {_frame_label(tables, frame)} is in {who}: "
+    name = label(tables, actor)
+    opening = f"{name[:1].upper()}{name[1:]} as {_frame_label(tables, frame)} is in {who}: "
     parts: list[Part] = [(opening, "")]
-    shown = cells.head(8)
+    shown = cells.head(_SHOWN)
     for position, cell in enumerate(shown.to_dict("records")):
         parts.append((f"{', ' if position else ''}{cell['group']} ", ""))
         parts.append((str(cell["n"]), anchor(str(cell["group"]), actor, frame)))
     rest = len(cells) - len(shown)
     parts.append((f" and {rest} more (sentences)." if rest else " (sentences).", ""))
-    rows = _rows(tables, actor=actor, frame=frame)
-    return [_finding(tables, parts, rows, key=("", actor, frame))]
+    return _finding(tables, parts, _rows(tables, actor=actor, frame=frame), key=("", actor, frame))
 
 
 # silence

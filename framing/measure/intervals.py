@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -72,15 +73,13 @@ def intervals(
     table = units(rows, keys)
     cells = table.groupby(keys)
     bounds: dict[object, tuple[float, float]] = {}
-    for key, positions in cells.indices.items():
+    pull, weight = table["pull"].to_numpy(), table["weight"].to_numpy()
+    for key, at in cells.indices.items():
         if size[key] < THIN:
             bounds[key] = (np.nan, np.nan)
             continue
-        cell = table.iloc[positions]
         names = [str(part) for part in (key if isinstance(key, tuple) else (key,))]
-        bounds[key] = ratio_interval(
-            cell["pull"].to_numpy(), cell["weight"].to_numpy(), rng=generator(seed, *names)
-        )
+        bounds[key] = ratio_interval(pull[at], weight[at], rng=generator(seed, *names))
     found = pd.DataFrame([bounds[key] for key in n.index], index=n.index)
     return found.reindex(columns=[0, 1]).rename(columns={0: "low", 1: "high"}).astype("float64")
 
@@ -131,6 +130,7 @@ def _standard_error(sums: Floats, ratio: Floats | float, n: int) -> Floats:
     return error
 
 
+@cache
 def _expanded(n: int) -> tuple[float, float]:
     tail = float(stats.t.ppf((1 - LEVEL) / 2, n - 1)) * (n / (n - 1)) ** 0.5
     level = float(stats.norm.cdf(tail))

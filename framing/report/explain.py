@@ -13,18 +13,17 @@ _CLOSE = 0.002
 
 
 class Claim(NamedTuple):
-    """One evidence row as the page tells it. `line` is the number of its lexicon line."""
+    """One evidence row as the page tells it; `place` is its line in the lexicon."""
 
     id: str
     frame: str
     facts: tuple[str, ...]
     rule: str
     arithmetic: str
-    line: str
     place: str
 
 
-def claim(run: Run, row: Mapping[str, Any], *, line: str) -> Claim:
+def claim(run: Run, row: Mapping[str, Any]) -> Claim:
     """An evidence row in words."""
     return Claim(
         id=f"s-{row['evidence_id']}",
@@ -32,8 +31,7 @@ def claim(run: Run, row: Mapping[str, Any], *, line: str) -> Claim:
         facts=_facts(run, row),
         rule=rule_in_words(run.strings, row["rule"]),
         arithmetic=arithmetic(run, row),
-        line=line,
-        place=str(row["lexicon"]),
+        place=str(row["lexicon"]).rpartition("/")[2],
     )
 
 
@@ -51,7 +49,7 @@ def _facts(run: Run, row: Mapping[str, Any]) -> tuple[str, ...]:
         facts.append(words["evidence"]["counterpart"].format(name=name))
     kind = words["kinds"].get(row["mention_kind"], "")
     if kind:
-        facts.append(kind.format(mention=f"\N{LEFT DOUBLE QUOTATION MARK}{clean(row['mention'])}\N{RIGHT DOUBLE QUOTATION MARK}"))
+        facts.append(kind.format(mention=f"\u201c{clean(row['mention'])}\u201d"))
     return tuple(facts)
 
 
@@ -75,7 +73,7 @@ def rule_in_words(strings: Strings, rule: str) -> str:
         name, _, word = step.partition(":")
         told = str(words.get(name, name.replace("-", " ")))
         if "{word}" in told:
-            told = told.format(word=word)
+            told = told.format(word=word or name)
         steps.append(told if not position else str(words["step"]).format(name=_bare(told)))
     return ", ".join([*steps, *(str(words.get(mark, mark)) for mark in marks)])
 
@@ -104,15 +102,14 @@ def arithmetic(run: Run, row: Mapping[str, Any]) -> str:
 def _factors(run: Run, row: Mapping[str, Any]) -> list[tuple[str, float]]:
     """The factors of a weight that are not 1; what is left over is the relation's certainty."""
     words, weights = run.strings, run.lexicon.weights
-    cue = next((c.weight for c in run.cues.get(row["cue_id"], ())), 1.0)
-    rule = str(row["rule"]).split("+")[0]
-    named = [
-        (words["arithmetic"]["cue"], cue),
-        (words["modalities"].get(row["modality"], row["modality"]), weights.get(f"modality.{row['modality']}", 1.0)),
-        (words["roles"].get(row["role"], row["role"]), weights.get(f"role.{row['role']}", 1.0)),
-        (str(row["voice"]), weights.get(f"voice.{row['voice']}", 1.0)),
-        (words["arithmetic"]["rule"], weights.get(f"rule.{rule}", 1.0)),
-    ]
+    line = run.cues.get(row["cue_id"])
+    named: list[tuple[str, float]] = [(words["arithmetic"]["cue"], line.weight if line else 1.0)]
+    for kind, book in (("modality", "modalities"), ("role", "roles"), ("voice", ""), ("rule", "")):
+        value = str(row[kind]).split("+")[0]
+        name = words[book].get(value, value) if book else value
+        if kind == "rule":
+            name = words["arithmetic"]["rule"]
+        named.append((name, weights.get(f"{kind}.{value}", 1.0)))
     product = 1.0
     for _, value in named:
         product *= value

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from framing.charts.choose import label_of
 from framing.charts.words import clean
-from framing.lexicon.model import Lexicon
+from framing.lexicon.model import Cue, Lexicon
 from framing.manifest import Manifest
 from framing.measure.tables import Tables
 from framing.report.words import Strings
@@ -45,6 +47,43 @@ class Run:
     options: PageOptions
     strings: Strings
 
+    @cached_property
+    def cues(self) -> dict[str, Cue]:
+        """The lexicon's cues by id."""
+        return {cue.cue_id: cue for cue in self.lexicon.cues}
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """The rows of the stance table by (group, actor)."""
+        rows = self.tables.stance.to_dict("records")
+        return {(str(row["group"]), str(row["actor"])): _named(row) for row in rows}
+
+    @cached_property
+    def documents_by_name(self) -> dict[str, dict[str, Any]]:
+        """The rows of the documents table by document."""
+        rows = self.tables.documents.to_dict("records")
+        return {str(row["document"]): _named(row) for row in rows}
+
+    def title(self, document: str) -> str:
+        """A text's title, or its file name where the metadata give none."""
+        row = self.documents_by_name.get(document, {})
+        return clean(row.get("title") or "") or clean(document)
+
+    def citation(self, document: str) -> str:
+        """The citation given in the metadata, or one made from author, year, title, outlet."""
+        row = self.documents_by_name.get(document, {})
+        given = clean(row.get("citation") or "")
+        if given:
+            return given
+        year = str(row.get("published") or "")[:4]
+        who = clean(row.get("author") or "") or clean(row.get("source") or "")
+        parts = [
+            f"{who} ({year})" if year else who,
+            self.title(document),
+            clean(row.get("outlet") or ""),
+        ]
+        return ". ".join(part for part in parts if part) + "."
+
     def actor(self, actor: str) -> str:
         """An actor's name for readers."""
         return clean(label_of(self.tables, actor))
@@ -53,3 +92,7 @@ class Run:
         """A frame's label."""
         entry = self.lexicon.frames.get(frame)
         return clean(entry.label) if entry else frame
+
+
+def _named(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(name): value for name, value in row.items()}

@@ -9,7 +9,7 @@ from itertools import count
 import pandas as pd
 
 from framing.lexicon.model import Actor, Frame, Lexicon
-from framing.measure.tables import Tables, TableOptions, make_tables
+from framing.measure.tables import TableOptions, Tables, make_tables
 from framing.schema import DOCUMENT_COLUMNS, EvidenceRow, MentionRow, NamingRow
 
 FRAMES = (
@@ -68,9 +68,7 @@ def lexicon(labels: tuple[str, ...] = ACTORS, frame_label: str = "") -> Lexicon:
         for frame, label, pole, valence in FRAMES
     }
     actors = {f"a{i:02}": Actor(f"a{i:02}", label, (), ()) for i, label in enumerate(labels)}
-    return Lexicon(
-        "made-up", "1", "en", "", frames, actors, (), (), (), (), {}, {}, {}, "0" * 64
-    )
+    return Lexicon("made-up", "1", "en", "", frames, actors, (), (), (), (), {}, {}, {}, "0" * 64)
 
 
 def made_up(
@@ -80,6 +78,7 @@ def made_up(
     frame_label: str = "",
     referent: str = "xinjiang",
     dates: bool = True,
+    named: bool = True,
 ) -> Tables:
     """Each source frames the first actors often, later ones rarely or never."""
     rng = random.Random(7)
@@ -90,7 +89,14 @@ def made_up(
     ids = count()
     for place, name in enumerate(names):
         date = f"{2016 + place % 8}-0{1 + place % 9}-11" if dates else ""
-        documents.append({"source": name, "document": f"{place}.txt", "published": date})
+        documents.append(
+            {
+                **dict.fromkeys(DOCUMENT_COLUMNS, ""),
+                "source": name,
+                "document": f"{place}.txt",
+                "published": date,
+            }
+        )
         for i in range(len(labels)):
             seen = int(rng.expovariate(1) * 26 / (1 + i)) if rng.random() > 0.12 else 0
             lean = rng.uniform(-1, 1)
@@ -101,8 +107,8 @@ def made_up(
                 if rng.random() < 0.65:
                     frame = _frame(rng, lean)
                     rows.append(_row(where, (i, frame, next(ids), j), rng, len(labels)))
-        uses += _uses(name, place, date, rng, referent)
-    frame = pd.DataFrame(documents).reindex(columns=list(DOCUMENT_COLUMNS)).fillna("")
+        uses += [] if not named else _uses(name, place, date, rng, referent)
+    frame = pd.DataFrame(documents)
     frame["words_kept"] = 1000
     return make_tables(
         pd.DataFrame(rows, columns=list(EvidenceRow._fields)),
@@ -128,21 +134,44 @@ def _row(
     actor, (frame, valence), number, at = what
     other = rng.randrange(min(actors, 6))
     return EvidenceRow(
-        f"id{number:06}", *where, f"a{actor:02}", "it", at, at + 1, "name", frame,
-        f"{frame}.cue{number % 4}", "cue", 4, 7, rng.choice(("agent", "target", "described")),
-        f"a{other:02}" if rng.random() < 0.5 else "", valence, False,
-        "asserted", rng.choice(("author", "author", "attributed")), "author", valence,
-        rng.choice((1.0, 0.5)), "agent.subject", "made-up",
+        f"id{number:06}",
+        *where,
+        f"a{actor:02}",
+        "it",
+        at,
+        at + 1,
+        "name",
+        frame,
+        f"{frame}.cue{number % 4}",
+        "cue",
+        4,
+        7,
+        rng.choice(("agent", "target", "described")),
+        f"a{other:02}" if rng.random() < 0.5 else "",
+        valence,
+        False,
+        "asserted",
+        rng.choice(("author", "author", "attributed")),
+        "author",
+        valence,
+        rng.choice((1.0, 0.5)),
+        "agent.subject",
+        "made-up",
     )
 
 
-def _uses(
-    name: str, place: int, date: str, rng: random.Random, referent: str
-) -> list[NamingRow]:
-    choices = ((referent, "Xinjiang"), (referent, "East Turkistan"), ("ukraine_war", "war"),
-               ("ukraine_war", "conflict"), ("ukraine_war", "special military operation"))
+def _uses(name: str, place: int, date: str, rng: random.Random, referent: str) -> list[NamingRow]:
+    choices = (
+        (referent, "Xinjiang"),
+        (referent, "East Turkistan"),
+        ("ukraine_war", "war"),
+        ("ukraine_war", "conflict"),
+        ("ukraine_war", "special military operation"),
+    )
     return [
-        NamingRow(name, f"{place}.txt", date, f"{place}-n-{i}-{j}", "A sentence.", ref, word, j, j + 1)
+        NamingRow(
+            name, f"{place}.txt", date, f"{place}-n-{i}-{j}", "A sentence.", ref, word, j, j + 1
+        )
         for i, (ref, word) in enumerate(choices)
         for j in range(rng.randrange(0, 14))
     ]

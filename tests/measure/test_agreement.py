@@ -85,6 +85,13 @@ def test_lenient_takes_a_member_for_its_bloc():
     assert found.lenient.stance_sign.of == 1
 
 
+def test_lenient_leaves_a_single_state_of_the_west_alone_unless_all_blocs_are_asked_for():
+    rows = evidence_of(claim(TWO, "uk", "partner", 0.05))
+    member_of = {"uk": ["west"], "west": []}
+    assert agreement(GOLD, rows, member_of=member_of).lenient.actor.tp == 0
+    assert agreement(GOLD, rows, member_of=member_of, blocs=None).lenient.actor.tp == 1
+
+
 def test_nearby_and_weightless_rows_and_other_documents_do_not_count():
     found = agreement(
         GOLD,

@@ -1,0 +1,45 @@
+"""`framing cache`: the store of parsed texts."""
+
+from __future__ import annotations
+
+import click
+
+from framing.cli.rows import Out, Rows, row_options
+
+
+@click.group()
+def command() -> None:
+    """See or empty the store of parsed texts."""
+
+
+@command.command("info")
+@row_options
+def info(out: Out) -> None:
+    """Print where the store is, how many texts it holds, and how large it is.
+
+    The variable FRAMING_CACHE puts it elsewhere.
+
+    Example: framing cache info
+    """
+    from framing.language.store import entries, store_folder
+
+    sizes = [path.stat().st_size for path in entries()]
+    record = {
+        "folder": str(store_folder()),
+        "entries": len(sizes),
+        "megabytes": round(sum(sizes) / 1_000_000, 2),
+    }
+    out.write(Rows(tuple(record), [record]))
+
+
+@command.command("clear")
+def clear() -> None:
+    """Remove all parsed texts; the next run parses them again.
+
+    Prints how many were removed.
+
+    Example: framing cache clear
+    """
+    from framing.language.store import clear as remove
+
+    click.echo(f"{remove()} entries removed")

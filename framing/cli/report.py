@@ -1,0 +1,165 @@
+"""`framing report`: the page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from framing.cli.files import check_target
+from framing.cli.options import analyse, analysing
+from framing.cli.state import state, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from framing.analysis import Options
+    from framing.report.run import PageOptions
+
+_LEVELS = ("strict", "lenient")
+_TOLD = {"actor": "sentence and actor, F1", "frame": "sentence, actor and frame, F1"}
+
+
+@click.command()
+@analysing
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    metavar="FILE",
+    default="report.html",
+    show_default=True,
+    help="The page to write.",
+)
+@click.option("--bundle", is_flag=True, help="Also write FILE_files/ with figures and data.")
+@click.option("--open", "opening", is_flag=True, help="Show the page in the browser.")
+@click.option("--title", metavar="TEXT", default="", help="A title instead of the first finding.")
+@click.option("--intro", metavar="FILE", default="", help="Markdown to stand above the findings.")
+@click.option("--no-evidence", is_flag=True, help="Leave the sentences out: a short page.")
+@click.option("--theme", metavar="FILE", default="", help="House colours, typeface, logo (.toml).")
+@click.option("--lang", metavar="CODE", default="en", show_default=True, help="The page's words.")
+@click.option(
+    "--agreement",
+    metavar="FILE",
+    default="",
+    help="What `framing evaluate --json` printed, to be shown with the method.",
+)
+def command(
+    paths: tuple[str, ...],
+    options: Options,
+    target: str,
+    bundle: bool,
+    opening: bool,
+    title: str,
+    intro: str,
+    no_evidence: bool,
+    theme: str,
+    lang: str,
+    agreement: str,
+) -> None:
+    """Analyse texts into one HTML page that needs no network.
+
+    Without PATHS the shipped seeds are read. Prints the path of the page. The same texts,
+    lexicon and options give the same page, byte for byte.
+
+    Example: framing report texts/ --sources sources.csv -o report.html --bundle
+    """
+    check_target(target, endings=(".html", ".htm"))
+    if bundle:
+        from framing.cli.bundle import check_folder, folder_of
+
+        check_folder(folder_of(target))
+    page = _page_options(
+        title=title,
+        intro=_text(intro, "--intro") if intro else "",
+        lang=lang,
+        evidence=not no_evidence,
+        theme=Path(theme) if theme else None,
+        notice=_notice(paths),
+        agreement=_agreement(agreement) if agreement else {},
+    )
+    _write(paths, options, target, page=page, bundle=bundle)
+    if opening:
+        click.launch(Path(target).resolve().as_uri())
+    if not state().quiet:
+        click.echo(target)
+
+
+def _write(
+    paths: Sequence[str], options: Options, target: str, *, page: PageOptions, bundle: bool
+) -> None:
+    """The page, and beside it the bundle."""
+    from framing.report.page import write_report
+
+    analysis = analyse(paths, options)
+    tables = analysis.tables()
+    write_report(
+        tables,
+        manifest=analysis.manifest,
+        documents=analysis.documents_read,
+        lexicon=analysis.lexicon,
+        options=page,
+        path=target,
+    )
+    if bundle:
+        from framing.cli.bundle import folder_of, write_bundle
+
+        tell(f"figures and data: {write_bundle(analysis, tables, folder_of(target))}")
+
+
+def _page_options(**values: object) -> PageOptions:
+    from framing.report.run import PageOptions
+
+    return PageOptions(**values)  # type: ignore[arg-type]
+
+
+def _text(path: str, option: str) -> str:
+    from framing.errors import InputError
+
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        told = getattr(error, "strerror", None) or "is not UTF-8"
+        raise InputError(option, f"{path}: {told}", expected="a text file in UTF-8") from None
+
+
+def _notice(paths: Sequence[str]) -> str:
+    """What a folder's manifest.toml says of its texts, such as that they are digests."""
+    import tomllib
+
+    from framing.shipped import shipped_folder
+
+    folders = [Path(path) for path in paths] or [shipped_folder("seeds")]
+    notes = []
+    for folder in folders:
+        manifest = folder / "manifest.toml"
+        if manifest.is_file():
+            said = tomllib.loads(_text(str(manifest), "PATHS"))
+            notes.append(str(said.get("note", "")))
+    return " ".join(dict.fromkeys(filter(None, notes)))
+
+
+def _agreement(path: str) -> dict[str, float]:
+    """The figures of an evaluation, under the names the page shows."""
+    from framing.errors import InputError
+
+    try:
+        told = json.loads(_text(path, "--agreement"))
+        figures = {
+            f"{words} ({level})": float(told[level][key]["f1"])
+            for level in _LEVELS
+            for key, words in _TOLD.items()
+        }
+        figures |= {
+            f"stance sign ({level})": float(told[level]["stance_sign"]["accuracy"])
+            for level in _LEVELS
+        }
+    except (ValueError, KeyError, TypeError):
+        raise InputError(
+            "--agreement",
+            f"{path} holds no evaluation",
+            expected="the output of framing evaluate --json",
+        ) from None
+    return figures

@@ -1,0 +1,1 @@
+"""Why a sentence was read as it was, and why it was not read otherwise."""
