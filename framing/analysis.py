@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from framing.measure.tables import Tables
+    from framing.report.run import PageOptions
 
 Progress = Callable[[Iterable[DocumentRows], int], Iterable[DocumentRows]]
 
@@ -117,6 +118,19 @@ class Analysis:
             self.documents,
             lexicon=self.lexicon,
             options=options,
+        )
+
+    def report(self, path: str | Path, *, page: PageOptions | None = None) -> Path:
+        """Write the HTML report, one file that needs no network; `page` sets title, theme, etc."""
+        from framing.report.page import PageOptions, write_report
+
+        return write_report(
+            self.tables(),
+            manifest=self.manifest,
+            documents=self.documents_read,
+            lexicon=self.lexicon,
+            options=page or PageOptions(),
+            path=path,
         )
 
     @property

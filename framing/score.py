@@ -14,10 +14,10 @@ from typing import Final, NamedTuple
 from framing.detect import grammar
 from framing.detect.actors import find_actors
 from framing.detect.compiled import Compiled
-from framing.detect.fallback import fill_gaps
 from framing.detect.holders import AUTHOR, Scope, find_scopes, voice_at
 from framing.detect.matching import Hit, find_hits
 from framing.detect.mention import Mention
+from framing.detect.near import near
 from framing.detect.people import find_people
 from framing.detect.reference import Discourse, find_references
 from framing.detect.roles import Binding, CueHit, bind, head_of
@@ -35,7 +35,7 @@ _PREFIXES: Final = frozenset({"no", "non", "anti", "counter", "pseudo", "quasi"}
 #: Rules of `framing.detect.fallback`: grammar links the cue to nobody.
 _GUESSES: Final = ("opted-in", "only-actor", "topic")
 #: By these rules a cue qualifies a name, and the clause around takes it for granted.
-_PRESUPPOSED: Final = ("apposition", "modifies")
+_PRESUPPOSED: Final = ("apposition", "modifies", "possessive")
 
 
 class Reading(NamedTuple):
@@ -93,14 +93,15 @@ def _under(opening: Reading, item: Reading) -> Reading:
 
 
 def _speaker(document: Document, compiled: Compiled) -> str:
-    """The actor whose "we" a text speaks in: the country of its source, where it is listed."""
-    country = document.metadata.get("country", "").strip()
-    key = country.lower().replace(" ", "_")
-    if key in compiled.lexicon.actors:
-        return key
-    for actor in compiled.lexicon.actors.values():
-        if any(alias.alias == country and alias.kind == "name" for alias in actor.aliases):
-            return actor.actor
+    """The actor whose "we" a text speaks in: its source's country, or a source named like one."""
+    actors = compiled.lexicon.actors
+    for name in (document.metadata.get("country", ""), document.source):
+        key = name.strip().lower().replace(" ", "_").replace("-", "_")
+        if key in actors:
+            return key
+        for actor in actors.values():
+            if name and any(a.alias == name and a.kind == "name" for a in actor.aliases):
+                return actor.actor
     return ""
 
 
@@ -123,7 +124,6 @@ def read_sentence(
     named += find_people(s, named, state, sets)
     mentions = named + find_references(s, named, state, sets)
     hits = _bound_hits(s, compiled, mentions, named)
-    hits = fill_gaps(s, hits, mentions, sets, topic=state.topic)
     state.remember(s, mentions, sets)
     parties = _parties(hits)
     if len(parties) == 2:
@@ -146,7 +146,10 @@ def _bound_hits(
     for hit in find_hits(compiled.cues, s, grammar.linked, content=True):
         cue = compiled.lexicon.cues[hit.entry]
         if not (_inside_name(s, hit.tokens, named) or _is_prefixed(s, hit.tokens[0])):
-            hits.append(CueHit(hit, cue, bind(s, cue, hit.tokens, mentions, compiled.sets)))
+            bindings = bind(
+                s, cue, hit.tokens, mentions, compiled.sets, transitive=compiled.transitive
+            )
+            hits.append(CueHit(hit, cue, bindings or near(s, cue, hit.tokens, mentions)))
     return hits
 
 

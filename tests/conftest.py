@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from framing.score import read_document, rows_of
 from framing.sources.model import Document, Paragraph
 
 Read = Callable[[str], list[EvidenceRow]]
+ReadAll = Callable[[Sequence[str]], list[list[EvidenceRow]]]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -47,13 +48,22 @@ def as_document(text: str, **metadata: str) -> Document:
 
 
 @pytest.fixture(scope="session")
-def read(geopolitics: Compiled, parse_store: Path) -> Read:
-    """Evidence rows of a short text, rows without weight left out."""
+def read_all(geopolitics: Compiled, parse_store: Path) -> ReadAll:
+    """Evidence rows of several short texts parsed together, rows without weight left out."""
 
-    def rows(text: str) -> list[EvidenceRow]:
-        document = as_document(text)
-        sentences = sentences_of(document, next(parsed([document])))
-        readings = read_document(document, sentences, geopolitics)
-        return [r for r in rows_of(document, readings, geopolitics).evidence if r.weight > 0]
+    def rows(texts: Sequence[str]) -> list[list[EvidenceRow]]:
+        documents = [as_document(text) for text in texts]
+        found = []
+        for document, columns in zip(documents, parsed(documents), strict=True):
+            readings = read_document(document, sentences_of(document, columns), geopolitics)
+            evidence = rows_of(document, readings, geopolitics).evidence
+            found.append([row for row in evidence if row.weight > 0])
+        return found
 
     return rows
+
+
+@pytest.fixture(scope="session")
+def read(read_all: ReadAll) -> Read:
+    """Evidence rows of one short text."""
+    return lambda text: read_all([text])[0]

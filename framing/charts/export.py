@@ -6,7 +6,6 @@ brings Liberation Sans along.
 
 from __future__ import annotations
 
-import base64
 import csv as csv_module
 import hashlib
 import io
@@ -16,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from framing.charts import words
+from framing.charts.embed import html_page, html_table
 from framing.charts.model import Figure, twin
 from framing.charts.svg import drawing, escape, two_decimals
 from framing.charts.theme import (
@@ -25,7 +25,6 @@ from framing.charts.theme import (
     chart_config,
     dress,
     find_theme,
-    page_css,
     token,
 )
 from framing.errors import InputError, did_you_mean
@@ -137,12 +136,14 @@ def html(figure: Figure, *, theme: str | Theme = AUTO, bare: bool = False) -> st
     """A small page without script, for an iframe or a mail: the figure, its words, and the
     table where it fits into 40 kB."""
     picture = svg(figure, theme=theme, links=False, bare=True)
-    for table in (_html_table(figure), ""):
-        page = _page(figure, picture, table, bare=bare)
+    for table in (html_table(figure), ""):
+        page = html_page(figure, picture, table, bare=bare)
         if len(page.encode()) <= HTML_LIMIT:
             return page
     # Without the names of the tokens it is smaller, at the price of one fixed theme.
-    return _page(figure, svg(figure, theme=_fixed(theme), links=False, bare=True), "", bare=bare)
+    return html_page(
+        figure, svg(figure, theme=_fixed(theme), links=False, bare=True), "", bare=bare
+    )
 
 
 def vega_json(figure: Figure, *, theme: str | Theme = LIGHT, bare: bool = False) -> str:
@@ -168,6 +169,18 @@ def csv(figure: Figure) -> str:
     writer.writerow([column.label for column in figure.columns])
     writer.writerows(twin(figure, ascii_only=True))
     return out.getvalue()
+
+
+def font_warning(figure: Figure) -> str:
+    """What PNG and PDF may lack on a machine without fonts for a script; empty if nothing."""
+    shown = [figure.title, *(cell for row in twin(figure) for cell in row)]
+    scripts = words.scripts_without_letters(shown)
+    if not scripts:
+        return ""
+    return (
+        f"{figure.name}: {', '.join(scripts).lower()} letters need an installed font in PNG and "
+        "PDF; SVG and HTML use the reader's"
+    )
 
 
 def _fixed(theme: str | Theme) -> Theme:
@@ -303,48 +316,3 @@ def _palette(image: Image, colours: int, ppi: int, alt: str) -> bytes:
     out = io.BytesIO()
     small.save(out, "PNG", optimize=True, dpi=(ppi, ppi), pnginfo=note)
     return out.getvalue()
-
-
-def _html_table(figure: Figure) -> str:
-    head = "".join(f'<th scope="col">{escape(column.label)}</th>' for column in figure.columns)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
-        for row in twin(figure)
-    )
-    return (
-        f"<details><summary>Table</summary><table><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table></details>"
-    )
-
-
-_STYLE: Final = (
-    "body{{margin:1rem;background:var(--fr-paper);color:var(--fr-ink);font:14px/1.4 {font}}}"
-    "figure{{margin:0;max-width:56rem}}h1{{font-size:1.2rem;line-height:1.25;margin:0}}"
-    "p{{margin:.2rem 0 .7rem;color:var(--fr-muted)}}p.note{{font-size:.75rem;margin:.2rem 0}}"
-    "table{{border-collapse:collapse;font-size:.8rem}}th,td{{text-align:left;padding:.1rem .6rem;"
-    "border-bottom:1px solid var(--fr-rule)}}details{{overflow-x:auto}}"
-)
-
-
-def _page(figure: Figure, picture: str, table: str, *, bare: bool) -> str:
-    style = _STYLE.format(font=AUTO.font)
-    style = page_css(used_in=style + picture) + style
-    digest = hashlib.sha256(style.encode()).digest()
-    policy = f"default-src 'none'; style-src 'sha256-{base64.b64encode(digest).decode()}'"
-    notes = "".join(
-        f'<p class="note">{escape(words.clean(note))}</p>'
-        for note in (figure.caption, figure.source_line, figure.how_line)
-        if note
-    )
-    scroll = '<div class="framing-scroll" tabindex="0" role="region" aria-label="Figure">'
-    head = (
-        f"<h1>{escape(words.clean(figure.title))}</h1><p>{escape(words.clean(figure.subtitle))}</p>"
-    )
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(words.clean(figure.title))}</title><style>{style}</style></head>"
-        f"<body><figure>{'' if bare else head}{scroll}{picture}</div>"
-        f"<figcaption>{'' if bare else notes}{table}</figcaption></figure></body></html>\n"
-    )

@@ -166,3 +166,10 @@ def labels(names: Mapping[str, str], limit: float, size: float) -> dict[str, str
         taken.add(label)
         result[key] = label
     return result
+
+
+def scripts_without_letters(texts: Iterable[str]) -> tuple[str, ...]:
+    """Scripts the bundled typeface has no letters for: `CJK`, `ARABIC`; sorted."""
+    letters = {char for text in texts for char in clean(text) if char.isalpha()}
+    names = {unicodedata.name(char, "UNKNOWN").split()[0].split("-")[0] for char in letters}
+    return tuple(sorted(names - {"LATIN", "GREEK", "CYRILLIC", "HEBREW", "MODIFIER", "FEMININE"}))

@@ -70,13 +70,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo("framing: interrupted", err=True)
         return 130
     except BrokenPipeError:
-        # The reader of the pipe (`| head`) has seen enough; nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _pipe_closed()
+    except SystemExit as error:
+        # click turns a closed pipe into this.
+        if isinstance(error.__context__, BrokenPipeError):
+            return _pipe_closed()
+        raise
     except OSError as error:
         where = str(error.filename) if error.filename else "the system"
         return _refused(f"{where}: {error.strerror or error}")
     return result if isinstance(result, int) else 0
+
+
+def _pipe_closed() -> int:
+    """The reader of the pipe (`| head`) has seen enough; nothing is wrong."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _refused(message: str) -> int:

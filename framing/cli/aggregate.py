@@ -32,10 +32,11 @@ def _verb(name: str, choose: Callable[[Tables], pd.DataFrame], text: str) -> cli
 stance = _verb(
     "stance",
     lambda tables: tables.stance,
-    """Print how favourably each source writes of each actor, from -1 to 1.
+    """Print how favourably each source writes of each actor.
 
-    One row a source and actor: the value with its interval, n (sentences), author-only and
-    attributed-only values, the cue it most rests on. Thin rows (n < 5) have no interval.
+    One row a source and actor: the value from -1 to 1 with its interval, n (sentences),
+    author-only and attributed-only values, the cue it most rests on. Thin rows (n < 5) have no
+    interval.
 
     Example: framing stance texts/ --by camp --csv
     """,
@@ -74,7 +75,7 @@ dyads = _verb(
 naming = _verb(
     "naming",
     lambda tables: tables.naming,
-    """Print which of several names each source uses for one thing.
+    """Print which name each source uses for one thing.
 
     One row a source, referent and name: count, share among the names of that referent, and the
     first sentence.
@@ -85,7 +86,7 @@ naming = _verb(
 silence = _verb(
     "silence",
     lambda tables: tables.silence,
-    """Print which actors each source frames, only mentions, or never names.
+    """Print whom each source frames, only mentions, or passes over.
 
     One row a source and actor with its state: framed, mentioned or absent. These are three
     different things, and none of them is 0.

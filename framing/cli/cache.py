@@ -15,7 +15,7 @@ def command() -> None:
 @command.command("info")
 @row_options
 def info(out: Out) -> None:
-    """Print where the store is, how many texts it holds, and how large it is.
+    """Print where the store is and how much it holds.
 
     The variable FRAMING_CACHE puts it elsewhere.
 

@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 def command(
     a: str, b: str, paths: tuple[str, ...], options: Options, out: Out, part: str | None
 ) -> None:
-    """Compare two sources or groups: differences, intervals, corrected p, one sentence each.
+    """Compare two sources or groups.
 
-    A and B are values of the field --by. Prints stance by actor, frame shares by actor, and the
-    frames that are distinctive of either with a sentence. Thin rows are shown and not tested.
+    A and B are values of the field --by. Prints differences of stance and of frame shares by
+    actor with intervals and corrected p, and the frames that are distinctive of either with a
+    sentence each. Thin rows are shown and not tested.
 
     Example: framing contrast xiao-bin ciga texts/
     """

@@ -38,9 +38,9 @@ class Finding(NamedTuple):
 @click.command()
 @row_options
 def command(out: Out) -> int:
-    """Check versions, model, fonts, browser, lexicons and the cache folder.
+    """Check that everything it takes is there.
 
-    Prints one row each; exit code 1 if something is missing that the program needs.
+    Prints one row each for versions, model, lexicons, fonts, browser and parse store; exit code 1 if something is missing that the program needs.
 
     Example: framing doctor
     """

@@ -71,12 +71,25 @@ def _agreement(gold: Gold, analysis: Analysis) -> Agreement:
         tell("GOLD is a sample: only its sentences and actors are compared")
         evidence = gold.only_sampled(evidence)
     lexicon = analysis.lexicon
-    return agreement(
+    result = agreement(
         gold.rows,
         evidence,
         member_of={actor: entry.member_of for actor, entry in lexicon.actors.items()},
         frames=lexicon.frames,
         mentions=analysis.mentions,
+    )
+    return result._replace(not_found=_not_found(result, analysis))
+
+
+def _not_found(result: Agreement, analysis: Analysis) -> tuple[tuple[str, str], ...]:
+    """Those of the sentences not found that stand in no text either, framed or not."""
+    from framing.measure.gold import normal
+
+    texts = [(d.document.rpartition("/")[2], normal(d.text)) for d in analysis.documents_read]
+    return tuple(
+        (doc, sentence)
+        for doc, sentence in result.not_found
+        if not any(name.startswith(doc) and normal(sentence) in text for name, text in texts)
     )
 
 

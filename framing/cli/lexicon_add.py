@@ -31,9 +31,9 @@ from framing.cli.state import tell
 )
 @click.option("--note", metavar="TEXT", default="", help="Why the line is there.")
 def command(folder: str, cue_id: str, **values: str) -> None:
-    """Add one line to the cues of a lexicon folder, checked before it is written.
+    """Add one checked line to the cues of a folder.
 
-    Comments, order and the spreadsheet's habits of the file stay as they are. Prints the line's
+    Nothing is written where anything is wrong. Comments, order and the spreadsheet's habits of the file stay as they are. Prints the line's
     place.
 
     Example: framing lexicon add energy --frame blackmail --cue "cut off ~ gas" --role agent

@@ -10,9 +10,9 @@ from framing.cli.state import tell
 @click.command()
 @click.argument("name", metavar="NAME")
 def command(name: str) -> None:
-    """Make the folder ./NAME/ with a small lexicon that works and a README.
+    """Make a small lexicon in ./NAME/ that works.
 
-    It adds to the shipped lexicon; prints the folder made.
+    The folder holds a README. It adds to the shipped lexicon; prints the folder made.
 
     Example: framing lexicon new energy
     """

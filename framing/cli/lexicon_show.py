@@ -30,9 +30,9 @@ _STYLE: Final = (
 @click.option("--actors", is_flag=True, help="The actors with their names and blocs.")
 @click.option("--html", "page", metavar="FILE", default="", help="Write the codebook as a page.")
 def command(name: str, out: Out, frame: str, actors: bool, page: str) -> None:
-    """Print the codebook: frames with definition, poles and numbers of cues.
+    """Print the codebook.
 
-    With --frame the cues of a frame and their examples, with --actors the actors, with --html
+    Prints the frames with definition, pole and number of cues. With --frame the cues of a frame and their examples, with --actors the actors, with --html
     everything as one page for co-authors.
 
     Example: framing lexicon show geopolitics --frame partner

@@ -49,7 +49,7 @@ def sources_option(function: Callable[..., Result]) -> Callable[..., Result]:
         "--sources",
         metavar="FILE",
         default="",
-        help="What is known of the texts: a .csv or .toml with files, id, title, author, outlet, …",
+        help="What is known of the texts: a .csv or .toml with files, id, title and more.",
     )(function)
 
 

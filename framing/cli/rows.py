@@ -166,7 +166,8 @@ def _cell(value: Any) -> str:
         return text.rstrip("0").rstrip(".") if "." in text else text
     if isinstance(value, list):
         return " | ".join(map(_cell, value))
-    return str(value)
+    # A lone carriage return would end the row for most readers of csv.
+    return str(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def as_table(rows: Rows) -> str:

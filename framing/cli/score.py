@@ -37,8 +37,9 @@ _SHORT: Final = (
 def command(
     paths: tuple[str, ...], options: Options, out: Out, mentions: str, documents: str
 ) -> None:
-    """Write the evidence table: one row a (sentence, actor, frame, cue) claim.
+    """Write the evidence table, one row a claim.
 
+    A claim is a (sentence, actor, frame, cue).
     Files and --csv or --json hold every column; a table on the terminal holds the main ones.
     Documents are named relative to the folder given.
 

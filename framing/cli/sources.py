@@ -57,9 +57,9 @@ def list_(paths: tuple[str, ...], sources: str, out: Out) -> None:
 @sources_option
 @click.option("--json", "as_json", is_flag=True, help="Print paragraphs and cuts as JSON.")
 def show(paths: tuple[str, ...], sources: str, as_json: bool) -> None:
-    """Print each cleaned text with its offsets, then every cut with its rule.
+    """Print each cleaned text, then every cut with its rule.
 
-    The offsets are those of the evidence table.
+    The offsets before each paragraph are those of the evidence table.
 
     Example: framing sources show texts/report.txt
     """

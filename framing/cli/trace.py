@@ -25,7 +25,7 @@ def command(
     model: str,
     as_json: bool,
 ) -> None:
-    """Explain a sentence: every mention, cue, rule and number, and what nearly fired.
+    """Explain how a sentence was read, and what nearly fired.
 
     SENTENCE_OR_ID is a sentence in quotation marks (`-` reads it from standard input), or,
     with PATHS, an evidence_id, a sentence_id or words of a sentence in those texts. Prints the

@@ -29,6 +29,10 @@ _CLIMBING: Final = frozenset(
     {"of", "for", "in", "to", "at", "towards", "toward", "on", "through", "about", "into", "with"}
     | {"as", "from"}
 )
+_DESPITE: Final = frozenset(
+    {"despite", "amid", "amidst", "notwithstanding", "given", "because", "under", "after", "without"}
+)
+_FINDING: Final = frozenset({"have", "find", "see", "gain", "win", "lose", "recognise", "recognize"})
 _DEFINING: Final = frozenset({"refer", "mean", "denote", "signify"})
 _AS: Final = ("as",)
 _BE: Final = frozenset({"be", "become", "remain", "stay", "seem", "appear", "prove", "look"})
@@ -164,6 +168,7 @@ def noun_agents(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
         _slots(owners, "possessive"),
         _slots(_relative_subjects(s, head), "relative-clause"),
         _slots(_names_before(s, head), "modifier"),
+        _phrase(s, head, frozenset({"from"}), "from-phrase"),
         _slots([t for _, t in grammar.prepositional(s, head, ("of",))], "of-phrase"),
         _slots(governing_subjects(s, head, sets, agents_only=True), "governing-subject"),
     ]
@@ -192,7 +197,20 @@ def _by(s: ParsedSentence, noun: int) -> list[int]:
     for clause in grammar.children_with(s, noun, ("acl", "relcl")):
         if grammar.is_passive(s, clause):
             found += grammar.by_phrase(s, clause)
-    return found
+    return found or _by_further_on(s, noun)
+
+
+def _by_further_on(s: ParsedSentence, noun: int) -> list[int]:
+    """A "by" that the parse hung on the noun's object or on the active verb above it."""
+    for _, member in grammar.prepositional(s, noun, ("of", "against", "on")):
+        found = [t for _, t in grammar.prepositional(s, member, ("by",))]
+        if found:
+            return found
+    verb = s.heads[noun]
+    active = s.pos[verb] == "VERB" and not grammar.is_passive(s, verb)
+    if active and s.deps[noun] in grammar.OBJECT:
+        return [t for _, t in grammar.prepositional(s, verb, ("by",)) if s.pos[t] == "PROPN"]
+    return []
 
 
 def _names_before(s: ParsedSentence, noun: int) -> list[int]:
@@ -249,6 +267,8 @@ def _above_preposition(s: ParsedSentence, prep: int, sets: Sets, depth: int) -> 
         return _active_subjects(s, head, sets) or _subjects(s, head, sets)
     if s.pos[head] == "ADJ":
         verb = grammar.copula_of(s, head)
+        if verb is None and s.deps[head] == "amod":
+            verb = grammar.copula_of(s, s.heads[head])
         return _subjects(s, verb, sets) if verb is not None else []
     if s.pos[head] in grammar.NOMINAL and s.lemmas[head] in sets["support_nouns"]:
         owners = grammar.possessors(s, head) + _names_before(s, head) + _by(s, head)
@@ -275,6 +295,7 @@ def noun_targets(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
         levels.append(_slots(_active_subjects(s, verb, sets), "governing-subject"))
     if _by(s, head):
         levels.append(_slots(grammar.possessors(s, head), "possessive"))
+    levels.append(_slots(_circumstance_of(s, head, sets), "circumstance"))
     return levels
 
 
@@ -284,20 +305,23 @@ def noun_described(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
     return [
         _slots(_predicated(s, head, sets), "copula"),
         _slots(_apposed(s, noun, head), "apposition"),
+        _slots(_inverted(s, head), "inverted-copula"),
         _slots(_as_phrase(s, head, sets), "as-phrase"),
+        _slots(_found_in(s, head), "found-in"),
         _slots(grammar.possessors(s, head) + _names_before(s, head), "possessive"),
         _slots(_region_before(s, head), "region"),
         _phrase(s, head, frozenset({"of"}), "phrase"),
         _slots(_had(s, head, sets), "governing-subject"),
         _phrase(s, head, _PLACE, "phrase"),
         _place_of_clause(s, head),
-        _slots(_inverted(s, head), "inverted-copula"),
     ]
 
 
 def _predicated(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
     """ "Russia is a threat", "considers Russia a threat"."""
     verb = grammar.copula_of(s, noun)
+    if verb is not None and grammar.children_with(s, verb, ("expl",)):
+        return []
     if verb is not None:
         if s.deps[grammar.first_conjunct(s, noun)] == "oprd" and not grammar.is_passive(s, verb):
             given = grammar.objects(s, verb)
@@ -316,6 +340,14 @@ def _inverted(s: ParsedSentence, noun: int) -> list[int]:
     return [m for t in grammar.children_with(s, head, ("attr",)) for m in grammar.conjuncts(s, t)]
 
 
+def _found_in(s: ParsedSentence, noun: int) -> list[int]:
+    """ "has a reliable ally in X": X is the ally."""
+    verb = s.heads[noun]
+    if s.deps[noun] not in grammar.OBJECT or s.lemmas[verb] not in _FINDING:
+        return []
+    return [t for h in (noun, verb) for _, t in grammar.prepositional(s, h, ("in",)) if s.pos[t] == "PROPN"]
+
+
 def _apposed(s: ParsedSentence, noun: int, head: int) -> list[int]:
     """The other half of an apposition, and the name a title stands before."""
     found = [m for t in grammar.children_with(s, head, ("appos",)) for m in grammar.conjuncts(s, t)]
@@ -324,6 +356,9 @@ def _apposed(s: ParsedSentence, noun: int, head: int) -> list[int]:
         found.append(s.heads[top])
     if head != noun and s.pos[head] == "PROPN":
         found.append(head)
+    if s.deps[top] in ("npadvmod", "dep") and s.words[min(top + 1, len(s) - 1)] == ",":
+        # "A reliable ally, Germany sent tanks."
+        found += [t for t in grammar.children_with(s, s.heads[top], ("nsubj",)) if t > top]
     return found
 
 
@@ -390,7 +425,18 @@ def noun_parties(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
         together += _phrase(s, head, frozenset({"of"}), "of-phrase")
     if len(together) < 2:
         together += _governing_parties(s, head, sets)
+    if len(together) < 2:
+        together += _slots(_circumstance_of(s, head, sets), "circumstance")
     return [together]
+
+
+def _circumstance_of(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
+    """ "Despite tensions with X, Y ...": the clause's subject is the other side."""
+    prep = s.heads[grammar.first_conjunct(s, noun)]
+    if s.deps[grammar.first_conjunct(s, noun)] != "pobj" or s.lower[prep] not in _DESPITE:
+        return []
+    verb = s.heads[prep] if s.pos[s.heads[prep]] in grammar.VERBAL else s.heads[s.heads[prep]]
+    return _subjects(s, verb, sets) if s.pos[verb] in grammar.VERBAL else []
 
 
 def _governing_parties(s: ParsedSentence, noun: int, sets: Sets) -> Level:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from framing.detect.actors import ActorTable, actor_table
 from framing.detect.holders import ReportingTable, reporting_table
@@ -12,7 +12,7 @@ from framing.detect.mention import Sets
 from framing.detect.reference import Discourse
 from framing.detect.shifters import ShifterTable, shifter_table
 from framing.detect.spelling import Speller, speller
-from framing.lexicon.model import Lexicon, Pattern
+from framing.lexicon.model import Cue, Lexicon, Pattern
 from framing.lexicon.patterns import parse_pattern
 
 
@@ -32,6 +32,7 @@ class Compiled:
     sets: Sets
     states: frozenset[str]
     plural: frozenset[str]
+    transitive: frozenset[str]
 
     def discourse(self, speaker: str = "") -> Discourse:
         """A fresh discourse state for one document."""
@@ -42,7 +43,7 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
     """File every table of a lexicon for look-up (about a second for 3,000 entries)."""
     keys = sorted(lexicon.references)
     live = tuple(cue for cue in lexicon.cues if cue.weight > 0)
-    lexicon = _with_cues(lexicon, live)
+    lexicon = replace(lexicon, cues=live)
     return Compiled(
         lexicon=lexicon,
         cues=build_table([cue.pattern for cue in live]),
@@ -62,13 +63,16 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
         plural=frozenset(
             bloc for actor in lexicon.actors.values() for bloc in actor.member_of
         ),
+        transitive=frozenset(_transitive(live)),
     )
 
 
-def _with_cues(lexicon: Lexicon, cues: tuple[object, ...]) -> Lexicon:
-    from dataclasses import replace
-
-    return replace(lexicon, cues=cues)  # type: ignore[arg-type]
+def _transitive(cues: Iterable[Cue]) -> Iterator[str]:
+    """Words that some line reads as done to somebody: "the encirclement of X" has a target."""
+    for cue in cues:
+        if "target" in cue.roles:
+            for word in cue.pattern.parts[0]:
+                yield from word.forms
 
 
 class _Sets(dict[str, frozenset[str]]):

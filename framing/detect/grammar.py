@@ -33,8 +33,15 @@ def conjuncts(s: ParsedSentence, token: int) -> list[int]:
     """The token and all that is coordinated below it ("Armenia and Azerbaijan")."""
     found = [token]
     for member in found:
-        found.extend(children_with(s, member, ("conj",)))
+        joined = children_with(s, member, ("conj",))
+        if joined and any(s.lower[t] in _EXCLUDING for t in children_with(s, member, ("cc",))):
+            continue
+        found.extend(joined)
     return found
+
+
+#: "China rather than Japan", "X but not Y": the second is left out of what is said.
+_EXCLUDING: Final = frozenset({"than", "rather", "not", "instead"})
 
 
 def first_conjunct(s: ParsedSentence, token: int) -> int:
@@ -47,6 +54,8 @@ def first_conjunct(s: ParsedSentence, token: int) -> int:
 def is_passive(s: ParsedSentence, verb: int) -> bool:
     """A passive verb form, also as a participle behind or before its noun."""
     if children_with(s, verb, ("auxpass",)) or children_with(s, verb, PASSIVE_SUBJECT):
+        return True
+    if children_with(s, verb, ("agent",)) and not children_with(s, verb, ("dobj", "aux")):
         return True
     if s.tags[verb] not in ("VBN", "VBD"):
         return False
@@ -76,8 +85,24 @@ def prepositional(
 
 
 def by_phrase(s: ParsedSentence, verb: int) -> list[int]:
-    """Who does it in a passive clause."""
-    return [token for _, token in prepositional(s, verb, ("by",))]
+    """Who does it in a passive clause; also where the parse hung "by" on an adjunct before it."""
+    found = [token for _, token in prepositional(s, verb, ("by",))]
+    if found:
+        return found
+    adjuncts = [t for p in children_with(s, verb, ("prep",)) for t in children_with(s, p, ("pobj",))]
+    return [
+        token
+        for adjunct in adjuncts
+        if s.lemmas[adjunct] in _TIMES
+        for _, token in prepositional(s, adjunct, ("by",))
+    ]
+
+
+#: Time words behind which "by" still names the doer: "isolated for decades by ...".
+_TIMES: Final = frozenset(
+    {"decade", "year", "month", "week", "day", "century", "time", "long", "war", "spring"}
+    | {"summer", "autumn", "winter", "past", "period"}
+)
 
 
 def objects(s: ParsedSentence, verb: int) -> list[int]:
@@ -167,7 +192,7 @@ def subjects(
         return [head]
     if dep in ("xcomp", "oprd"):
         return _controllers(s, head, object_control, step)
-    if dep == "pcomp":
+    if dep == "pcomp" or (dep == "pobj" and s.tags[verb] == "VBG"):
         return _subjects_above_preposition(s, head, object_control, step)
     if dep in ("conj", "advcl", "ccomp", "auxpass", "aux") and head != verb:
         if s.pos[head] in VERBAL:
@@ -196,6 +221,9 @@ def _subjects_on_noun(
         return subjects(s, governor, object_control, depth)
     if copula_of(s, noun) is not None:
         return subjects(s, governor, object_control, depth)
+    if s.deps[noun] == "pobj" and s.pos[s.heads[governor]] in VERBAL:
+        # "in order to contain X", "in a bid to": the subject of the clause.
+        return subjects(s, s.heads[governor], object_control, depth)
     return []
 
 
@@ -271,11 +299,34 @@ def reaches_down(
             return False
         if dep == "conj" and (_has_own_subject(s, here) or _after_but(s, head, here)):
             return False
-        if dep in ("prep", "acl") and through is not None and s.pos[head] in ("NOUN", "PROPN"):
-            if head != top and s.lemmas[head] not in through:
-                return False
+        if through is not None and _denial_ends(s, top, here, through):
+            return False
         here = head
     return False
+
+
+#: Over these a denied verb reaches its object: "did not agree to", "does not interfere in".
+_ARGUMENT_PREPOSITIONS: Final = frozenset({"of", "to", "with", "for", "from", "on", "at", "into", "by"})
+
+
+def _denial_ends(s: ParsedSentence, top: int, here: int, through: Collection[str]) -> bool:
+    """Where a negation stops on its way down: adjuncts, loose nouns, a second finite verb."""
+    head, dep = s.heads[here], s.deps[here]
+    if dep in ("prep", "acl") and s.pos[head] in ("NOUN", "PROPN"):
+        return head != top and s.lemmas[head] not in through
+    if dep == "prep" and s.pos[head] == "VERB" and s.lower[here] not in _ARGUMENT_PREPOSITIONS:
+        return s.lower[here] != "in" or s.lemmas[head] not in _IN_VERBS
+    if dep == "conj" and s.pos[here] in VERBAL:
+        either = any(s.lower[t] in ("or", "nor") for t in children_with(s, head, ("cc",)))
+        return not either and s.tags[here] in ("VBZ", "VBD", "VBP")
+    return False
+
+
+#: Verbs whose "in" names their object.
+_IN_VERBS: Final = frozenset(
+    {"engage", "take", "participate", "involve", "interfere", "succeed", "result", "meddle"}
+    | {"intervene", "believe", "share", "join", "invest"}
+)
 
 
 def _across_break(s: ParsedSentence, a: int, b: int) -> bool:
@@ -299,6 +350,13 @@ def _after_but(s: ParsedSentence, head: int, member: int) -> bool:
     )
 
 
+#: "dozens of journalists were jailed": the journalists were.
+_QUANTITIES: Final = frozenset(
+    {"dozen", "hundred", "thousand", "million", "number", "group", "lot", "majority", "series"}
+    | {"part", "scores", "score", "half", "most", "many", "several", "some", "all", "host", "range"}
+)
+
+
 def linked(s: ParsedSentence, a: int, b: int) -> bool:
     """Whether two content words stand in one construction, whatever their order.
 
@@ -315,6 +373,8 @@ def _linked_down(s: ParsedSentence, upper: int, lower: int) -> bool:
         return dep not in ("punct", "conj", "advcl", "ccomp", "parataxis", "appos", "cc")
     if dep == "pobj" and s.heads[head] == upper:
         return True
+    if dep == "pobj" and s.lower[head] == "of" and s.lemmas[s.heads[head]] in _QUANTITIES:
+        return _linked_down(s, upper, s.heads[head])
     if s.pos[upper] in VERBAL and s.pos[lower] in NOMINAL:
         return lower in subjects(s, upper)
     predicate = copula_of(s, upper) if s.pos[upper] in ("ADJ", "VERB") else None

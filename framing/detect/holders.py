@@ -28,6 +28,8 @@ _OWN_TEXT: Final = frozenset(
 _OWN_POINTERS: Final = frozenset({"this", "the", "our", "my", "present"})
 _FIRST: Final = frozenset({"i", "we", "one"})
 _REPORT_LIKE: Final = frozenset({"report", "review", "book", "assessment"})
+#: A reporting phrase that begins so ("as seen from X") is no verb, whatever its head.
+_OPENERS: Final = frozenset({"as", "in", "from", "to", "for"})
 _MAX_HOLDER: Final = 80
 
 
@@ -60,7 +62,8 @@ def find_scopes(
     for hit in longest_only(find_hits(known.table, s, lambda *_: False)):
         kind = known.words[hit.entry].kind
         head = head_of(s, hit.tokens)
-        if s.pos[head] in grammar.VERBAL and s.deps[head] != "prep":
+        is_phrase = s.deps[head] == "prep" or (len(hit.tokens) > 2 and s.lower[hit.tokens[0]] in _OPENERS)
+        if s.pos[head] in grammar.VERBAL and not is_phrase:
             scopes += _by_verb(s, head, kind, mentions, sets)
         else:
             scopes += _by_phrase_or_noun(s, hit.tokens, head, mentions, sets)
@@ -72,7 +75,8 @@ def voice_at(scopes: Sequence[Scope], token: int) -> tuple[Voice, str]:
     over = [scope for scope in scopes if token in scope.tokens]
     if not over:
         return "author", AUTHOR
-    inner = min(over, key=lambda scope: len(scope.tokens))
+    # Of two scopes of one size the later found is the phrase inside the other's report.
+    inner = min(reversed(over), key=lambda scope: len(scope.tokens))
     quoted = any(scope.voice == "quoted" for scope in over)
     holder = inner.holder
     if holder == UNNAMED:
@@ -86,6 +90,8 @@ def _by_verb(
     s: ParsedSentence, verb: int, kind: str, mentions: Sequence[Mention], sets: Sets
 ) -> list[Scope]:
     content = grammar.children_with(s, verb, ("ccomp",))
+    if kind in ("claims", "denies"):
+        content += grammar.children_with(s, verb, ("xcomp",))
     if kind == "perceives":
         content += grammar.children_with(s, verb, ("prep", "oprd", "dobj", "xcomp"))
     elif not content or kind != "says":
@@ -118,8 +124,8 @@ def _verb_holder(
         if doers:
             return _name(s, doers[0], mentions, sets)
         # "it is known that": what nobody in particular says is the author's own premise,
-        # unless the verb itself keeps its distance ("it is alleged").
-        return UNNAMED if kind in ("claims", "denies") else ""
+        # unless the verb itself keeps its distance ("it is alleged", "is widely believed").
+        return UNNAMED if kind in ("claims", "denies", "perceives") else ""
     speakers = grammar.subjects(s, verb, sets["object_control"])
     return _name(s, speakers[0], mentions, sets) if speakers else ""
 
@@ -128,6 +134,9 @@ def _name(s: ParsedSentence, token: int, mentions: Sequence[Mention], sets: Sets
     """The holder as an actor id, `author` for the text itself, else the words of the phrase."""
     if s.lower[token] in _FIRST:
         return AUTHOR
+    meant = grammar.antecedent(s, token)
+    if meant is not None:
+        return _name(s, meant, mentions, sets)
     pointers = {s.lower[t] for t in s.children[token]}
     if s.lemmas[token] in _OWN_TEXT and pointers & _OWN_POINTERS:
         return AUTHOR

@@ -52,13 +52,20 @@ def mentions_at(mentions: Sequence[Mention], token: int) -> list[Mention]:
 
 
 def reach(
-    s: ParsedSentence, token: int, mentions: Sequence[Mention], sets: Sets, depth: int = 0
+    s: ParsedSentence,
+    token: int,
+    mentions: Sequence[Mention],
+    sets: Sets,
+    depth: int = 0,
+    *,
+    doers: bool = True,
 ) -> list[Reached]:
     """The actors that a noun phrase speaks of, nearest first.
 
     The head itself; else what a relative pronoun stands for; else an apposition; else whose it
     is: name before the noun, possessive, of-phrase, examples ("states like Georgia"). A noun of
-    relation ("Russia's neighbours") is somebody else, so the walk ends there.
+    relation ("Russia's neighbours") is somebody else, so the walk ends there. Without `doers`,
+    who is named by a participle behind the noun ("peace threatened by X") is not meant.
     """
     found = [Reached(m, depth, "") for m in mentions_at(mentions, token)]
     if found or depth >= _DEPTH:
@@ -66,7 +73,7 @@ def reach(
     noun = grammar.antecedent(s, token)
     if noun is not None:
         members = [t for t in grammar.conjuncts(s, noun) if t < token]
-        return [r for t in members for r in reach(s, t, mentions, sets, depth)]
+        return [r for t in members for r in reach(s, t, mentions, sets, depth, doers=doers)]
     for member in _identified(s, token):
         found += _at(s, member, mentions, depth, "identity")
     for child in grammar.children_with(s, token, ("appos",)):
@@ -76,7 +83,7 @@ def reach(
     found = _examples(s, token, mentions, sets, depth)
     if found or s.lemmas[token] in sets["other_nouns"]:
         return found
-    return _owner(s, token, mentions, sets, depth)
+    return _owner(s, token, mentions, sets, depth, doers)
 
 
 def _identified(s: ParsedSentence, token: int) -> list[int]:
@@ -109,7 +116,12 @@ def _examples(
 
 
 def _owner(
-    s: ParsedSentence, token: int, mentions: Sequence[Mention], sets: Sets, depth: int
+    s: ParsedSentence,
+    token: int,
+    mentions: Sequence[Mention],
+    sets: Sets,
+    depth: int,
+    doers: bool,
 ) -> list[Reached]:
     """Whose the thing is, in the order in which English says it most plainly."""
     own = depth if s.lemmas[token] in sets["carrier_nouns"] | sets["pair_nouns"] else depth + 1
@@ -117,9 +129,9 @@ def _owner(
     before = [t for t in grammar.modifiers(s, token)]
     ways = (
         ("possessive", grammar.possessors(s, token)),
-        ("modifier", before),
+        ("modifier", before if _speaks_of_owner(s, token, sets) else []),
         ("of-phrase", [t for _, t in grammar.prepositional(s, token, ("of",))]),
-        ("by-phrase", _by_participle(s, token)),
+        ("by-phrase", _by_participle(s, token) if doers else []),
     )
     for via, tokens in ways:
         found = [
@@ -134,6 +146,12 @@ def _owner(
         if found:
             return found
     return []
+
+
+def _speaks_of_owner(s: ParsedSentence, noun: int, sets: Sets) -> bool:
+    """ "Russian pressure" is Russia's doing; the "Spanish riders" and the "Danish wind" are not."""
+    words = (sets["carrier_nouns"], sets["support_nouns"], sets["pair_nouns"], sets["relation_nouns"])
+    return any(s.lemmas[noun] in known for known in words)
 
 
 def _by_participle(s: ParsedSentence, noun: int) -> list[int]:

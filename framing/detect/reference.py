@@ -49,7 +49,6 @@ class Discourse:
     recent: list[str] = field(default_factory=list)
     pair: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
-    topic: str = ""
     lead_in: tuple[str, ...] = ()
     people: dict[str, str] = field(default_factory=dict)
     since_pair: int = 0
@@ -65,7 +64,7 @@ class Discourse:
             return
         self.paragraph = s.paragraph
         self.subject, self.subject_plural, self.person = (), False, ""
-        self.recent, self.topic, self.parties = [], "", ()
+        self.recent, self.parties = [], ()
 
     def remember(self, s: ParsedSentence, mentions: Sequence[Mention], sets: Sets) -> None:
         """Take in a sentence after it has been read."""
@@ -86,8 +85,6 @@ class Discourse:
         self.since_pair += 1
         if pair:
             self.pair, self.since_pair = pair, 0
-        if not self.topic and len(self.subject) == 1:
-            self.topic = self.subject[0]
 
     def _remember_subject(
         self, s: ParsedSentence, live: Sequence[Mention], sets: Sets
@@ -201,6 +198,12 @@ def _pairs(
     """ "the two countries", "both sides", "the parties", "two actors"."""
     found: list[Mention] = []
     for token in range(len(s)):
+        if _bare_two(s, token) and not any(m.first <= token <= m.last for m in named):
+            pair = _pair_before(s, named, state, token)
+            found += [
+                Mention(a, token, token, "coreference", False, _DESCRIPTION, "pair") for a in pair
+            ]
+            continue
         if s.lemmas[token] not in sets["pair_nouns"] or s.tags[token] not in ("NNS", "NN", ""):
             continue
         before = [s.lower[t] for t in s.children[token] if t < token]
@@ -212,6 +215,11 @@ def _pairs(
         pair = _pair_before(s, named, state, token)
         found += [Mention(a, first, token, "coreference", False, _DESCRIPTION, "pair") for a in pair]
     return found
+
+
+def _bare_two(s: ParsedSentence, token: int) -> bool:
+    """ "between the two", "both have": the number stands for the pair."""
+    return s.lower[token] in ("two", "both") and s.deps[token] in ("pobj", "nsubj", "dobj", "nsubjpass")
 
 
 def _pair_before(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from framing.detect import grammar
@@ -17,6 +17,8 @@ from framing.schema import Role
 _STEP: Final = 0.9
 #: Below this strength a valence is a plain fact, no judgement.
 _FACTUAL: Final = 0.15
+#: The rule that asks the verb above a noun for who does it.
+_ABOVE: Final = "governing-subject"
 _SLOTS: Final = ("agent", "target", "described", "party")
 
 
@@ -47,34 +49,52 @@ def head_of(s: ParsedSentence, tokens: Sequence[int]) -> int:
 
 
 def bind(
-    s: ParsedSentence, cue: Cue, tokens: Sequence[int], mentions: Sequence[Mention], sets: Sets
+    s: ParsedSentence,
+    cue: Cue,
+    tokens: Sequence[int],
+    mentions: Sequence[Mention],
+    sets: Sets,
+    *,
+    transitive: Collection[str] = (),
 ) -> list[Binding]:
-    """The actors a cue frames in this sentence, one binding an actor, in text order."""
+    """The actors a cue frames in this sentence, one binding an actor, in text order.
+
+    `transitive`: words with a target line somewhere in the lexicon; what stands behind their
+    "of" is then never the agent ("the encirclement of X").
+    """
     bound = {slot: _bind_slot(s, slot, tokens, mentions, sets) for slot in _SLOTS}
     bound["party"] = _both_sides(bound["party"], _on_the_cue(tokens, mentions), cue)
     if cue.pattern.needs_actor and not _has_partner(bound):
         return []
     innocent = cue.valence < 0 and is_opposed(s, tokens, sets)
+    mutual = "party" in cue.roles and len(_actors(bound["party"])) > 1
     found: list[Binding] = []
     for role in cue.roles:
         rows = bound.get(role, [])
-        if role == "agent" and "target" in cue.roles:
+        if role == "agent" and mutual:
+            continue
+        if role == "agent" and _done_to(s, cue, tokens, bound, transitive):
             rows = [b for b in rows if not b.rule.startswith("of-phrase")]
-        if innocent:
-            rows = [b for b in rows if not b.rule.startswith("governing-subject")]
+        if innocent and any(b.rule.startswith(_ABOVE) for b in rows):
+            rows = _bind_slot(s, role, tokens, mentions, sets, without=_ABOVE)
         found += [_with_counterpart(b, bound) for b in rows]
     return _best_for_each_actor(found)
 
 
-def stands_in(
-    s: ParsedSentence, tokens: Sequence[int], mentions: Sequence[Mention], sets: Sets
-) -> set[str]:
-    """Every actor that grammar links to the cue in any role, framed by it or not."""
-    return {
-        b.mention.actor
-        for slot in _SLOTS
-        for b in _bind_slot(s, slot, tokens, mentions, sets)
-    }
+def _done_to(
+    s: ParsedSentence,
+    cue: Cue,
+    tokens: Sequence[int],
+    bound: dict[str, list[Binding]],
+    transitive: Collection[str],
+) -> bool:
+    """Whether "of" behind the noun names who it is done to: "the encirclement of X".
+
+    Not so where another phrase already does: "the attacks of X on Y".
+    """
+    elsewhere = any(b.rule.startswith("object-of:") for b in bound["target"])
+    has_line = "target" in cue.roles or s.lemmas[head_of(s, tokens)] in transitive
+    return has_line and not elsewhere
 
 
 def _has_partner(bound: dict[str, list[Binding]]) -> bool:
@@ -126,7 +146,13 @@ def _actors(rows: Sequence[Binding]) -> set[str]:
 
 
 def _bind_slot(
-    s: ParsedSentence, slot: str, tokens: Sequence[int], mentions: Sequence[Mention], sets: Sets
+    s: ParsedSentence,
+    slot: str,
+    tokens: Sequence[int],
+    mentions: Sequence[Mention],
+    sets: Sets,
+    *,
+    without: str = "-",
 ) -> list[Binding]:
     """Walk the levels of a slot from the cue's head, then from its other content words."""
     inside = set(tokens)
@@ -139,8 +165,14 @@ def _bind_slot(
     found = _bind_levels(s, slot, own, inside, mentions, sets)
     if found and slot != "party":
         return found
+    if slot == "agent" and s.pos[head] in grammar.VERBAL and grammar.is_passive(s, head):
+        # "was accused of attacking": who attacks is not who accuses.
+        others = []
     for token in [head, *others]:
-        levels = finders_for(s, token)[slot](s, token, sets)
+        levels = [
+            [x for x in level if not x.rule.startswith(without)]
+            for level in finders_for(s, token)[slot](s, token, sets)
+        ]
         rows = _bind_levels(s, slot, levels, inside, mentions, sets)
         found += rows
         if rows and slot != "party":
@@ -168,7 +200,7 @@ def _bind_levels(
                 _STEP**r.steps * r.mention.certainty,
             )
             for x in outside
-            for r in reach(s, x.token, mentions, sets)
+            for r in reach(s, x.token, mentions, sets, doers=slot != "target")
         ]
         if rows or (outside and slot in ("agent", "described") and _is_decisive(level)):
             return rows

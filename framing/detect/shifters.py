@@ -22,6 +22,9 @@ _MODALITY_ORDER: Final[tuple[tuple[str, Modality], ...]] = (
     ("promise", "promised"),
     ("goal", "goal"),
 )
+#: A valence up to this is a plain fact and cannot be turned by the verb above it.
+_FACTUAL: Final = 0.05
+_INVERTING: Final = frozenset({"should", "were", "had"})
 #: How far behind its governing word an infinitive may begin.
 _FAR: Final = 9
 _CLAUSE_LABELS: Final = frozenset({"advcl", "ccomp", "pcomp", "relcl", "acl", "xcomp"})
@@ -70,6 +73,10 @@ def infinitive_behind(s: ParsedSentence, last: int) -> int | None:
             return None
         if s.lower[token] == "to" and s.deps[token] == "aux" and s.heads[token] > token:
             return s.heads[token]
+        if s.lower[token] == "to" and s.deps[token] == "prep":
+            gerunds = grammar.children_with(s, token, ("pcomp",))
+            if gerunds:
+                return gerunds[0]
     return None
 
 
@@ -118,15 +125,37 @@ def shift_of(
     head = head_of(s, tokens)
     inside = set(tokens)
     over = [f for f in found if not inside & set(f.tokens) and _governs(s, f, head, sets)]
-    if presupposed:
-        over = [f for f in over if s.heads[head_of(s, f.tokens)] == head]
+    if presupposed or _pointed_at(s, head):
+        over = [f for f in over if _stands_on(s, head_of(s, f.tokens), head)]
+    over = [f for f in over if not _compares(s, f, head)]
     negators = _distinct(f for f in over if f.shifter.kind == "negation" and not _opposes(s, f, head, sets, valence))
-    turned = "" if presupposed or valence <= 0 else _turned_by_verb(s, head, inside, sets)
+    turned = "" if presupposed or valence <= _FACTUAL else _turned_by_verb(s, head, inside, sets)
     words = tuple(" ".join(s.words[t] for t in f.tokens) for f in over) + ((turned,) if turned else ())
-    modality = modality_of(over)
+    modality: Modality = "conditional" if _inverted(s, head) else modality_of(over)
     if modality == "asserted" and _is_purpose(s, head):
         modality = "goal"
     return Shift((len(negators) + bool(turned)) % 2 == 1, modality, words)
+
+
+def _pointed_at(s: ParsedSentence, head: int) -> bool:
+    """ "those good relations" are there, whatever the clause denies of them."""
+    return s.pos[head] == "NOUN" and any(
+        s.lower[t] in ("this", "that", "these", "those") for t in grammar.children_with(s, head, ("det",))
+    )
+
+
+def _stands_on(s: ParsedSentence, shifter: int, head: int) -> bool:
+    """The shifter belongs to the cue's own phrase: "no aggression", "lack of support"."""
+    above = s.heads[head]
+    governs = s.deps[head] == "pobj" and s.lower[above] == "of" and s.heads[above] == shifter
+    return s.heads[shifter] == head or governs
+
+
+def _compares(s: ParsedSentence, found: Found, head: int) -> bool:
+    """ "no closer ally than X" is praise, no denial."""
+    if found.shifter.kind != "negation" or s.heads[found.tokens[0]] != head:
+        return False
+    return any(s.tags[t] == "JJR" for t in grammar.children_with(s, head, ("amod",)))
 
 
 def _distinct(found: Iterable[Found]) -> list[Found]:
@@ -154,26 +183,60 @@ def modality_of(found: Sequence[Found]) -> Modality:
 
 def _governs(s: ParsedSentence, found: Found, cue_head: int, sets: Sets) -> bool:
     """Whether the cue stands in the shifter's scope."""
-    start = head_of(s, found.tokens)
+    start = _start(s, found.tokens)
+    existing = sets["existence_verbs"]
     through = sets["support_nouns"] if found.shifter.kind == "negation" else None
     if found.shifter.scope == "clause":
         return _in_clause(s, start, cue_head)
     if found.shifter.scope == "complement":
         return _in_complement(s, start, found.tokens, cue_head, through)
     top = s.heads[start] if s.heads[start] not in found.tokens else start
+    if found.shifter.kind == "negation" and _denies_subject(s, start, cue_head):
+        return True
     if s.deps[start] in ("aux", "neg", "advmod", "det", "auxpass", "preconj", "amod", "prep", "cc"):
-        return _below(s, top, cue_head, through)
+        return _below(s, top, cue_head, through, existing)
     at_top = s.deps[start] == "ROOT"
-    return _below(s, start, cue_head, through) or (
-        not at_top and _below(s, top, cue_head, through)
+    return _below(s, start, cue_head, through, existing) or (
+        not at_top and _below(s, top, cue_head, through, existing)
     )
 
 
+def _denies_subject(s: ParsedSentence, start: int, cue_head: int) -> bool:
+    """ "No state attacked", "neither Kenya nor Ethiopia attacked": nobody does what the verb says."""
+    if s.pos[cue_head] not in grammar.VERBAL or s.deps[start] not in ("det", "preconj", "cc", "nsubj"):
+        return False
+    subjects = grammar.children_with(s, cue_head, grammar.SUBJECT)
+    members = {m for t in subjects for m in grammar.conjuncts(s, t)}
+    if s.deps[start] == "cc":
+        return s.lower[start] != "nor" and s.heads[start] in members
+    return start in members or s.heads[start] in members
+
+
+def _start(s: ParsedSentence, tokens: Sequence[int]) -> int:
+    """The shifter's token that hangs on the rest of the sentence.
+
+    For a phrase ("by no means") its first word; from an adverb on an adverb ("hardly ever") up
+    to the one that stands on the verb.
+    """
+    outside = [t for t in tokens if s.heads[t] not in tokens]
+    start = head_of(s, tokens) if len(outside) != 1 else outside[0]
+    while s.deps[start] == "advmod" and s.pos[s.heads[start]] == "ADV":
+        start = s.heads[start]
+    return start
+
+
 def _below(
-    s: ParsedSentence, top: int, cue_head: int, through: Collection[str] | None
+    s: ParsedSentence,
+    top: int,
+    cue_head: int,
+    through: Collection[str] | None,
+    existing: Collection[str],
 ) -> bool:
-    """Governed through complements; a subject's cue is governed only if it is the subject."""
-    if top == cue_head or _subject_of(s, top, cue_head):
+    """Governed through complements, or subject of a verb that says whether it exists at all.
+
+    "Tensions may rise" doubts the tensions; "the abandonment may hurt trust" does not doubt it.
+    """
+    if top == cue_head or (s.lemmas[top] in existing and _subject_of(s, top, cue_head)):
         return True
     return grammar.reaches_down(s, top, cue_head, through)
 
@@ -236,6 +299,15 @@ def _turned_by_verb(s: ParsedSentence, head: int, inside: set[int], sets: Sets) 
             return ""
         here = upper
     return ""
+
+
+def _inverted(s: ParsedSentence, head: int) -> bool:
+    """ "Should X invade, the talks are over": an inverted auxiliary opens a condition."""
+    if s.pos[head] not in grammar.VERBAL or s.text.rstrip().endswith("?"):
+        return False
+    before = [t for t in grammar.children_with(s, head, ("aux", "auxpass")) if s.lower[t] in _INVERTING]
+    subjects = grammar.children_with(s, head, grammar.SUBJECT)
+    return bool(before and subjects) and before[0] < subjects[0]
 
 
 def _is_purpose(s: ParsedSentence, head: int) -> bool:

@@ -98,8 +98,6 @@ def _nearest(word: str, forms: tuple[str, ...]) -> str:
 
 def _lemma(word: str, speller_: Speller) -> str:
     lower = word.lower()
-    for ending in _ENDINGS:
-        stem = lower.removesuffix(ending) if ending else lower
-        if stem in speller_.known:
-            return stem
-    return lower
+    stems = [lower.removesuffix(ending) for ending in _ENDINGS[1:] if lower.endswith(ending)]
+    # "abandoned" may itself stand in the lexicon; its stem is what the patterns are written in.
+    return next((stem for stem in stems if stem in speller_.known), lower)

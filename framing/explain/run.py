@@ -10,7 +10,7 @@ from framing.detect.compiled import Compiled
 from framing.errors import InputError
 from framing.explain.model import Explanation
 from framing.explain.reading import explain
-from framing.language.columns import sentences_of
+from framing.language.columns import TokenColumns, sentences_of
 from framing.language.pipeline import DEFAULT_MODEL
 from framing.language.store import parsed
 from framing.score import read_document, rows_of
@@ -28,8 +28,12 @@ def is_id(text: str) -> bool:
 def explain_text(
     text: str, compiled: Compiled, *, model: str = DEFAULT_MODEL, name: str = "text"
 ) -> list[Explanation]:
-    """Explain every sentence of a text of one paragraph."""
-    return explain_documents([one_paragraph(text, name)], compiled, model=model)
+    """Explain every sentence of a text of one paragraph; it is not kept in the parse store."""
+    from framing.language.parse import parse_documents
+
+    document = one_paragraph(text, name)
+    columns = next(parse_documents([document], model=model, toned=False))
+    return _explained(document, columns, compiled)
 
 
 def one_paragraph(text: str, name: str) -> Document:
@@ -46,16 +50,11 @@ def explain_documents(
     asked: str = "",
 ) -> list[Explanation]:
     """Explain the sentences of documents; `asked` is an id or words that a sentence holds."""
-    found = []
-    for document, columns in zip(documents, parsed(documents, model=model), strict=True):
-        readings = read_document(document, sentences_of(document, columns), compiled)
-        rows = rows_of(document, readings, compiled).evidence
-        for reading in readings:
-            s = reading.sentence
-            sentence_id = f"{document.document}#{s.index + 1}"
-            ids = {row.evidence_id for row in rows if row.start == s.start}
-            if not asked or asked in (sentence_id, *ids) or (not is_id(asked) and asked in s.text):
-                found.append(explain(reading, rows, compiled, sentence_id=sentence_id))
+    found = [
+        explanation
+        for document, columns in zip(documents, parsed(documents, model=model), strict=True)
+        for explanation in _explained(document, columns, compiled, asked=asked)
+    ]
     if asked and not found:
         raise InputError(
             "trace",
@@ -63,4 +62,19 @@ def explain_documents(
             expected="an evidence_id, a sentence_id or words of a sentence",
             cure="see both ids in the table that `framing score` writes",
         )
+    return found
+
+
+def _explained(
+    document: Document, columns: TokenColumns, compiled: Compiled, *, asked: str = ""
+) -> list[Explanation]:
+    readings = read_document(document, sentences_of(document, columns), compiled)
+    rows = rows_of(document, readings, compiled).evidence
+    found = []
+    for reading in readings:
+        s = reading.sentence
+        sentence_id = f"{document.document}#{s.index + 1}"
+        ids = {row.evidence_id for row in rows if row.start == s.start}
+        if not asked or asked in (sentence_id, *ids) or (not is_id(asked) and asked in s.text):
+            found.append(explain(reading, rows, compiled, sentence_id=sentence_id))
     return found

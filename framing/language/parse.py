@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _BATCH: Final = 48
+#: Lemmas that the small model gets wrong in prose of this field.
+_WRONG_LEMMAS: Final = {"hop": "hope"}
 
 
 class _Table:
@@ -30,9 +32,12 @@ class _Table:
 
 
 def parse_documents(
-    documents: Iterable[Document], *, model: str = DEFAULT_MODEL
+    documents: Iterable[Document], *, model: str = DEFAULT_MODEL, toned: bool = True
 ) -> Iterator[TokenColumns]:
-    """Token columns of each document, in order; paragraphs of all documents share batches."""
+    """Token columns of each document, in order; paragraphs of all documents share batches.
+
+    Without `toned` every tone is 0: what only explains a reading need not load TextBlob.
+    """
     nlp = load_pipeline(model)
     kept: list[Document] = []
 
@@ -47,15 +52,17 @@ def parse_documents(
     current = 0
     for doc, (written, number, place) in nlp.pipe(paragraphs(), as_tuples=True, batch_size=_BATCH):
         while current < number:
-            yield _columns(kept[current], parsed)
+            yield _columns(kept[current], parsed, toned)
             parsed, current = [], current + 1
         parsed.append((place, doc, written))
     while current < len(kept):
-        yield _columns(kept[current], parsed)
+        yield _columns(kept[current], parsed, toned)
         parsed, current = [], current + 1
 
 
-def _columns(document: Document, parsed: list[tuple[int, Doc, Doc]]) -> TokenColumns:
+def _columns(
+    document: Document, parsed: list[tuple[int, Doc, Doc]], toned: bool
+) -> TokenColumns:
     """Join the paragraphs of one document; offsets become those of its cleaned text."""
     table = _Table()
     rows: list[tuple[int, ...]] = []
@@ -73,7 +80,7 @@ def _columns(document: Document, parsed: list[tuple[int, Doc, Doc]]) -> TokenCol
                 lemma = token.lemma_ if own.text == token.text else own.text
                 rows.append(
                     (
-                        table(lemma.lower()),
+                        table(_WRONG_LEMMAS.get(lemma, lemma).lower()),
                         table(token.pos_),
                         table(token.tag_),
                         table(token.dep_),
@@ -84,7 +91,8 @@ def _columns(document: Document, parsed: list[tuple[int, Doc, Doc]]) -> TokenCol
                     )
                 )
             paragraph_of.append(place)
-            tones.append(sentence_tone(written[tokens[0].i : tokens[-1].i + 1].text))
+            said = written[tokens[0].i : tokens[-1].i + 1].text
+            tones.append(sentence_tone(said) if toned else 0.0)
     columns = np.array(rows, dtype=np.int32).reshape(-1, 8).T
     return TokenColumns(
         tuple(table.ids),

@@ -15,7 +15,7 @@ from framing.language.pipeline import DEFAULT_MODEL, model_version
 from framing.sources.model import Document
 
 #: Raised whenever the columns or the way they are made change, so that old entries are not read.
-_SCHEMA: Final = "2"
+_SCHEMA: Final = "3"
 _SUFFIX: Final = ".parse"
 
 

@@ -33,7 +33,18 @@ _PLAIN_ID: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 #: Parts of speech a line of the lexicon's own can take away from a word of the list.
 _POS: Final = ("VERB", "NOUN", "ADJ")
 _ELEMENT: Final = re.compile(r"\(?([a-z*|'-]+)\)?(?:/([A-Z]+))?", re.IGNORECASE)
-_ENDINGS: Final = (("", ""), ("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"), ("ies", "y"), ("ied", "y"))
+_ENDINGS: Final = (
+    ("", ""),
+    ("s", ""),
+    ("es", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ies", "y"),
+    ("ied", "y"),
+)
 
 
 class _List(NamedTuple):
@@ -68,7 +79,9 @@ def _checked(settings: Settings, problems: list[Problem]) -> _List | None:
 
     for key in raw:
         if key not in _KEYS:
-            note(key, f'unknown key "{key}"', f"one of {', '.join(_KEYS)}", did_you_mean(key, _KEYS))
+            note(
+                key, f'unknown key "{key}"', f"one of {', '.join(_KEYS)}", did_you_mean(key, _KEYS)
+            )
     for key in _TEXTS:
         if not isinstance(raw.get(key), str) or not raw[key]:
             note(key, f"{key} is missing or not a text", f'{key} = "..."')
@@ -109,9 +122,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     return enumerate(text.replace("\r\n", "\n").split("\n"), start=1)
 
 
-def _row(
-    words: _List, own: Mapping[str, frozenset[str]], place: Place, line: str
-) -> Row | None:
+def _row(words: _List, own: Mapping[str, frozenset[str]], place: Place, line: str) -> Row | None:
     """The cue line of a line of the list, or None where it is no word or too weak."""
     word, strength = parse_line(line)
     if abs(strength) < max(words.numbers["minimum"], 1e-9) or word in words.skip:

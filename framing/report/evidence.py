@@ -12,7 +12,7 @@ from framing.measure.links import anchor
 from framing.measure.quotes import shortened
 from framing.report.explain import Claim, claim
 from framing.report.lists import EvidenceList, Row, counted_rows, evidence_lists
-from framing.report.marks import marked, spans_of
+from framing.report.marks import marked, shifters_of, spans_of
 from framing.report.run import Run
 from framing.report.texts import Texts, texts_of
 from framing.report.words import signed
@@ -117,9 +117,11 @@ EntryMaker = Callable[[Sequence[Row]], Entry]
 
 
 def _entry_maker(run: Run, texts: Texts) -> EntryMaker:
+    shifters = shifters_of(run.lexicon)
+
     def entry(rows: Sequence[Row]) -> Entry:
         first = rows[0]
-        spans = [span for row in rows for span in spans_of(row, run.lexicon)]
+        spans = [span for row in rows for span in spans_of(row, shifters)]
         return Entry(
             id=f"s-{first['evidence_id']}",
             text=marked(str(first["sentence"]), spans),

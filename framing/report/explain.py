@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import prod
 from typing import Any, NamedTuple
 
 from framing.charts.words import clean
@@ -110,9 +111,7 @@ def _factors(run: Run, row: Mapping[str, Any]) -> list[tuple[str, float]]:
         if kind == "rule":
             name = words["arithmetic"]["rule"]
         named.append((name, weights.get(f"{kind}.{value}", 1.0)))
-    product = 1.0
-    for _, value in named:
-        product *= value
+    product = prod(value for _, value in named)
     rest = row["weight"] / product if product else 1.0
     if abs(rest - 1) > _CLOSE:
         named.append((words["arithmetic"]["certainty"], rest))

@@ -20,6 +20,8 @@ from framing.report.run import Run
 _ELSEWHERE: Final = ("first_sentence",)
 #: Longer tables leave out pairs that are not mentioned, and then their end.
 _LONG, _LONGEST = 100, 2500
+#: Rows of the naming table that may lead to lists of their own.
+_NAMES: Final = 300
 #: Height by width from which a picture is printed at half width.
 _NARROW: Final = 0.62
 
@@ -73,7 +75,10 @@ class Built(NamedTuple):
     def anchors(self) -> list[str]:
         """Every list of sentences a mark or a table row leads to."""
         marks = [target.anchor for figure in self.figures for target in figure.targets]
-        tables = [f.table["anchor"] for f in self.figures if "anchor" in f.table.columns]
+        linked = [f.table for f in self.figures if "anchor" in f.table.columns]
+        # Names by the thousand would each bring a list; the marks keep theirs.
+        short = [table for table in linked if "referent" not in table or len(table) <= _NAMES]
+        tables = [table["anchor"] for table in short]
         return marks + [str(link) for column in tables for link in column if link]
 
 
@@ -120,7 +125,7 @@ def _shown(run: Run, figure: Figure, known: Collection[str]) -> Shown:
 def _is_narrow(picture: str) -> bool:
     """Whether a picture still reads at half the width of a printed page."""
     size = re.search(r'width="([\d.]+)" height="([\d.]+)"', picture)
-    return bool(size) and float(size[2]) > _NARROW * float(size[1])
+    return size is not None and float(size[2]) > _NARROW * float(size[1])
 
 
 def _shortened(run: Run, figure: Figure) -> tuple[Figure, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from framing.charts.choose import groups_in_order, plural
@@ -9,6 +11,8 @@ from framing.charts.words import EN_DASH, clean
 from framing.report.run import Run
 from framing.report.summary import page_title
 from framing.report.words import count
+from framing.shipped import shipped_folder
+from framing.sources.model import Document
 
 
 class Header(NamedTuple):
@@ -28,11 +32,21 @@ def header(run: Run) -> Header:
         (words["dates"], dates(run)),
         (words["lexicon"], _lexicon(run)),
     ]
-    notices = [run.strings["page"]["digests"], clean(run.options.notice)]
-    told = [text for text in notices if run.options.notice]
+    notice = run.options.notice or shipped_notice(run.documents)
+    told = [clean(notice)] if notice else []
     if run.tables.voice != "all":
         told.append(words[f"voice_{run.tables.voice}"])
     return Header(page_title(run), tuple(facts), clean(run.manifest.command), tuple(told))
+
+
+def shipped_notice(documents: Sequence[Document]) -> str:
+    """What the shipped seeds say of themselves (that they are digests), where they were read."""
+    folder = shipped_folder("seeds")
+    names = [document.document for document in documents]
+    if not names or not all((folder / name).is_file() for name in names):
+        return ""
+    told = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))
+    return str(told.get("note", ""))
 
 
 def _texts(run: Run) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
@@ -18,16 +17,19 @@ SHIFTER: Final = "u"
 #: Outermost first where two marks overlap.
 _ORDER: Final = (CUE, MENTION, SHIFTER)
 _TOKEN: Final = re.compile(r"\w+(?:[-'’]\w+)*|n['’]t")
-_ENDINGS: Final = ("", "s", "es", "d", "ed", "ing", "n't", "n’t")
-#: What set a claim aside -> the kinds of shifter that may have done it.
+_ENDINGS: Final = ("s", "es", "d", "ed", "ing")
+#: What set a claim aside -> the kind of shifter that did it.
 _KINDS: Final = {
-    "negated": ("negation",),
-    "hedged": ("hedge",),
-    "goal": ("goal",),
-    "normative": ("normative",),
-    "promised": ("promise",),
-    "conditional": ("conditional",),
+    "negated": "negation",
+    "hedged": "hedge",
+    "goal": "goal",
+    "normative": "normative",
+    "promised": "promise",
+    "conditional": "conditional",
 }
+
+Phrases = Mapping[str, list[tuple[frozenset[str], ...]]]
+Shifters = Mapping[str, Phrases]
 
 
 class Span(NamedTuple):
@@ -64,37 +66,48 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def spans_of(row: Mapping[str, Any], lexicon: Lexicon) -> list[Span]:
+def spans_of(row: Mapping[str, Any], shifters: Shifters) -> list[Span]:
     """The spans of one evidence row, counted from the beginning of its sentence."""
     zero = int(row["start"])
     cue = Span(int(row["cue_start"]) - zero, int(row["cue_end"]) - zero, CUE)
     mention = Span(int(row["mention_start"]) - zero, int(row["mention_end"]) - zero, MENTION)
-    return [cue, mention, *_shifters(row, cue, lexicon)]
-
-
-def _shifters(row: Mapping[str, Any], cue: Span, lexicon: Lexicon) -> list[Span]:
     asked = (["negated"] if row["negated"] else []) + [str(row["modality"])]
-    kinds = [kind for name in asked for kind in _KINDS.get(name, ())]
-    found = (nearest_shifter(str(row["sentence"]), cue, kind, lexicon) for kind in kinds)
-    return [span for span in found if span]
+    kinds = [kind for name in asked if (kind := _KINDS.get(name, ""))]
+    found = (nearest_shifter(str(row["sentence"]), cue, shifters.get(kind, {})) for kind in kinds)
+    return [cue, mention, *(span for span in found if span)]
 
 
-def nearest_shifter(text: str, cue: Span, kind: str, lexicon: Lexicon) -> Span | None:
-    """The shifter of a kind that stands nearest to the cue, those before it first.
+def shifters_of(lexicon: Lexicon) -> Shifters:
+    """The lexicon's shifters by kind and first word, each word as the forms it may take."""
+    index: dict[str, dict[str, list[tuple[frozenset[str], ...]]]] = {}
+    for shifter in lexicon.shifters:
+        words = tuple(_forms(word) for part in shifter.pattern.parts for word in part)
+        kind = index.setdefault(shifter.kind, {})
+        for form in words[0] if words else ():
+            kind.setdefault(form, []).append(words)
+    return index
+
+
+def nearest_shifter(text: str, cue: Span, shifters: Phrases) -> Span | None:
+    """The shifter that stands nearest to the cue, those before it first.
 
     The evidence table says that a claim was shifted, not by which word; this finds the word
     by its form alone, so it is shown as the nearest and not as the cause.
     """
-    patterns = [s.pattern.parts for s in lexicon.shifters if s.kind == kind]
     tokens = [Span(hit.start(), hit.end(), SHIFTER) for hit in _TOKEN.finditer(text)]
-    forms = [text[span.start : span.end] for span in tokens]
+    forms = [text[t.start : t.end].lower().replace("’", "'") for t in tokens]
     hits = []
-    for parts in patterns:
-        words = tuple(word for part in parts for word in part)
-        for at in range(len(tokens) - len(words) + 1):
-            if words and all(fits(w, forms[at + i]) for i, w in enumerate(words)):
+    for at, form in enumerate(forms):
+        start = "n't" if form.endswith("n't") else form
+        for words in shifters.get(start, ()):
+            rest = forms[at + 1 : at + len(words)]
+            if len(rest) == len(words) - 1 and all(map(_fits, words[1:], rest)):
                 hits.append(Span(tokens[at].start, tokens[at + len(words) - 1].end, SHIFTER))
     return min(hits, key=lambda hit: _distance(hit, cue), default=None)
+
+
+def _fits(forms: frozenset[str], token: str) -> bool:
+    return token in forms
 
 
 def _distance(hit: Span, cue: Span) -> tuple[bool, int, int]:
@@ -103,20 +116,15 @@ def _distance(hit: Span, cue: Span) -> tuple[bool, int, int]:
     return behind, abs(gap), -(hit.end - hit.start)
 
 
-@lru_cache(maxsize=65_536)
-def fits(word: Word, token: str) -> bool:
-    """Whether a token may be a form of a pattern's word, without a parser."""
-    if word.exact:
-        return token in word.forms
-    low = token.lower().replace("’", "'")
+def _forms(word: Word) -> frozenset[str]:
+    """The inflected forms a pattern's word may take, without a parser; prefixes stay bare."""
+    forms: set[str] = set()
     for form in word.forms:
-        if form.endswith("*") and low.startswith(form[:-1]):
-            return True
-        stems = (form, form.removesuffix("e"), form.removesuffix("y") + "i")
-        if low == form or (
-            len(form) > 2 and any(low == s + e for s in stems for e in _ENDINGS[1:])
-        ):
-            return True
-        if form in ("not", "n't") and low.endswith("n't"):
-            return True
-    return False
+        low = form.lower().rstrip("*")
+        stems = {low, low.removesuffix("e"), low.removesuffix("y") + "i"}
+        forms.add(low)
+        if len(low) > 2 and not word.exact:
+            forms |= {stem + ending for stem in stems for ending in _ENDINGS}
+        if low in ("not", "n't"):
+            forms |= {"not", "n't"}
+    return frozenset(forms)

@@ -125,6 +125,92 @@
     figure.querySelector("figcaption").after(tools);
   }
 
+  // Two groups compared: any two of them, drawn from the table of the first figure.
+  const pair = document.getElementById("fig-dumbbell");
+  const stances = document.querySelector("#fig-stance-map .twin tbody");
+  if (pair && stances) {
+    const value = (text) => Number(text.replace("\u2212", "-"));
+    const rows = [...stances.rows]
+      .map((row) => [...row.cells].map((part) => part.textContent))
+      .map(([group, actor, , stance, low, high, n], at) => ({
+        group, actor, stance, low, high, n, link: stances.rows[at].querySelector("a"),
+      }))
+      .filter((row) => row.n && row.link);
+    const groups = [...new Set(rows.map((row) => row.group))];
+    const plot = pair.querySelector(".plot");
+    const shipped = [...plot.childNodes];
+    const parts = ["h3", ".sub", ".cap"].map((query) => pair.querySelector(query)).filter(Boolean);
+    const texts = parts.map((part) => part.textContent);
+    const node = (name, given, text = "") => {
+      const made = document.createElementNS(space, name);
+      for (const key in given) made.setAttribute(key, given[key]);
+      made.textContent = text;
+      return made;
+    };
+    const across = (number) => 350 + 210 * number;
+    const draw = (first, second) => {
+      const sides = [first, second];
+      const found = groups.length && [...new Set(rows.map((row) => row.actor))]
+        .map((actor) => sides.map((group) => rows.find((r) => r.group === group && r.actor === actor)))
+        .filter(([one, two]) => one && two);
+      found.sort((a, b) => {
+        const gap = ([one, two]) => Math.abs(value(one.stance) - value(two.stance));
+        const thin = (both) => both.some((row) => !row.low);
+        return thin(a) - thin(b) || gap(b) - gap(a);
+      });
+      const height = 40 + 26 * found.length;
+      const title = `${first} \u2013 ${second}`;
+      const svg = node("svg", {
+        class: "framing-figure", viewBox: `0 0 620 ${height}`, width: 620, height,
+        role: "group", "aria-label": title,
+      });
+      const all = node("g", { "font-family": "'Liberation Sans', Arial, Helvetica, sans-serif", "font-size": 11 });
+      for (const tick of [-1, -0.5, 0, 0.5, 1]) {
+        const x = across(tick);
+        all.append(node("line", { x1: x, x2: x, y1: 24, y2: height - 6, stroke: `var(--fr-${tick ? "rule" : "axis"})` }));
+        all.append(node("text", { x, y: 15, "text-anchor": "middle", fill: "var(--fr-muted)", "aria-hidden": true }, String(tick).replace("-", "\u2212")));
+      }
+      found.forEach((both, at) => {
+        const y = 40 + 26 * at;
+        all.append(node("text", { x: 128, y: y + 4, "text-anchor": "end", fill: "var(--fr-ink)", "aria-hidden": true }, both[0].actor));
+        const [from, to] = both.map((row) => across(value(row.stance)));
+        all.append(node("line", { x1: from, x2: to, y1: y, y2: y, stroke: "var(--fr-axis)", "stroke-width": 1.5 }));
+        both.forEach((row, side) => {
+          const colour = `var(--fr-${side ? "second" : "first"})`;
+          const link = node("a", { href: row.link.getAttribute("href") });
+          link.append(node("circle", {
+            cx: across(value(row.stance)), cy: y, r: 5, stroke: colour, "stroke-width": 1.75,
+            fill: row.low ? colour : "var(--fr-paper)", role: "img",
+            "aria-label": `${row.group}, ${row.actor}: ${row.stance}, n ${row.n}`,
+          }));
+          all.append(link);
+        });
+      });
+      svg.append(all);
+      plot.replaceChildren(svg);
+      pair.querySelector("h3").textContent = title;
+      pair.querySelector(".sub").textContent =
+        `${first}: ${words.first}; ${second}: ${words.second}. ${found.length ? words.hollow : words.nothing}`;
+    };
+    const selects = [0, 1].map((side) => {
+      const select = make("select");
+      select.setAttribute("aria-label", `${words.source} ${side + 1}`);
+      select.append(make("option", words.shipped, { value: "" }));
+      for (const group of groups) select.append(make("option", group, { value: group }));
+      select.addEventListener("change", () => {
+        const [one, two] = selects.map((each) => each.value);
+        pair.querySelector(".twin").hidden = Boolean(one && two && one !== two);
+        if (one && two && one !== two) return draw(one, two);
+        plot.replaceChildren(...shipped);
+        parts.forEach((part, at) => (part.textContent = texts[at]));
+      });
+      return select;
+    });
+    const choose = make("p", "", { className: "choose" });
+    choose.append(`${words.choose} `, selects[0], " ", selects[1]);
+    plot.before(choose);
+  }
+
   // Evidence: quotations, paragraphs in place, filters.
   const entry = (node) => {
     if (node.dataset.ready) return;

@@ -13,7 +13,7 @@ from framing.report.run import Run
 from framing.sources.model import Document
 
 #: Characters of paragraphs a page may carry; above this it carries none and says so.
-_MOST: Final = 1_200_000
+_MOST: Final = 700_000
 #: Words that stand for a sentence printed elsewhere.
 _OPENING: Final = 4
 

@@ -108,13 +108,13 @@ def made_up(
                     frame = _frame(rng, lean)
                     rows.append(_row(where, (i, frame, next(ids), j), rng, len(labels)))
         uses += [] if not named else _uses(name, place, date, rng, referent)
-    frame = pd.DataFrame(documents)
-    frame["words_kept"] = 1000
+    texts = pd.DataFrame(documents)
+    texts["words_kept"] = 1000
     return make_tables(
         pd.DataFrame(rows, columns=list(EvidenceRow._fields)),
         pd.DataFrame(mentions, columns=list(MentionRow._fields)),
         pd.DataFrame(uses, columns=list(NamingRow._fields)),
-        frame,
+        texts,
         lexicon=lexicon(labels, frame_label),
         options=TableOptions(),
     )

@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 
 from framing.charts import CHARTS, Figure, build, export
+from framing.charts.model import twin
 from framing.charts.words import clean
 from framing.measure.tables import Tables
 from tests.charts.synthetic import made_up
@@ -83,7 +84,7 @@ def test_hostile_names_leave_every_export_working(name: str) -> None:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_each_payload_can_be_read_in_the_table(payload: str) -> None:
     figure = figure_of("stance-map")
-    cells = {cell for row in export.twin(figure) for cell in row}
+    cells = {cell for row in twin(figure) for cell in row}
     seen = {clean(actor) for actor in figure.table["actor"]}
     assert clean(payload) in cells or clean(payload) not in seen
 

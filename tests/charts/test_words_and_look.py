@@ -152,3 +152,9 @@ def test_a_notebook_gets_svg_html_and_text_that_load_nothing() -> None:
     assert "http" not in bundle["text/html"].replace("http://www.w3.org/2000/svg", "").replace(
         "http-equiv", ""
     )
+
+
+def test_scripts_the_typeface_lacks_are_named() -> None:
+    texts = ["Xinjiang \u65b0\u7586", "\u0427\u0435\u0440\u043d\u044b\u0439", "\u0627\u0644"]
+    assert words.scripts_without_letters(texts) == ("ARABIC", "CJK")
+    assert export.font_warning(build("dumbbell", of_size(5))) == ""

@@ -15,7 +15,10 @@ PROBES: list[tuple[str, dict[str, Any]]] = [
     ("Russia will abandon Armenia.", {"modality": "promised"}),
     ("If Russia abandons Armenia, the alliance is over.", {"modality": "conditional"}),
     ("Critics say that Russia abandoned Armenia.", {"voice": "attributed", "holder": "Critics"}),
-    ("According to Yerevan, Russia abandoned Armenia.", {"voice": "attributed", "holder": "armenia"}),
+    (
+        "According to Yerevan, Russia abandoned Armenia.",
+        {"voice": "attributed", "holder": "armenia"},
+    ),
     (
         "“Russia abandoned Armenia when it mattered,” the minister said.",
         {"voice": "quoted", "holder": "the minister"},
@@ -23,7 +26,10 @@ PROBES: list[tuple[str, dict[str, Any]]] = [
     ("Russia, which abandoned Armenia, now looks for friends.", {}),
     ("Russia's abandonment of Armenia surprised nobody.", {}),
     ("The abandonment of Armenia by Russia surprised nobody.", {}),
-    ("Russia was accused of abandoning Armenia.", {}),
+    (
+        "Russia was accused of abandoning Armenia.",
+        {"voice": "attributed", "holder": "unnamed", "modality": "hedged"},
+    ),
 ]
 
 UNRELIABLE: list[tuple[str, dict[str, Any]]] = [
