@@ -47,7 +47,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Analysis:
-    """Texts read against a lexicon. Tables are pandas frames with the columns of `framing.schema`."""
+    """Texts read against a lexicon. Tables are pandas frames with `framing.schema`'s columns."""
 
     documents_read: tuple[Document, ...]
     lexicon: Lexicon
@@ -137,7 +137,12 @@ class Analysis:
     def manifest(self) -> Manifest:
         """What the run was made from."""
         o = self.options
-        shown = {"by": o.by, "voice": o.voice, "actors": ",".join(o.actors), "frames": ",".join(o.frames)}
+        shown = {
+            "by": o.by,
+            "voice": o.voice,
+            "actors": ",".join(o.actors),
+            "frames": ",".join(o.frames),
+        }
         return Manifest(
             texts=text_hashes(self.documents_read),
             lexicon=self.lexicon.name,
@@ -186,9 +191,7 @@ def analyze(
     return run([str(path) for path in paths], options)
 
 
-def run(
-    paths: Sequence[str], options: Options, *, progress: Progress | None = None
-) -> Analysis:
+def run(paths: Sequence[str], options: Options, *, progress: Progress | None = None) -> Analysis:
     """The steps behind `analyze` and every analysing command.
 
     `progress` is given the results as they come and their number, and hands them on.

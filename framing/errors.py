@@ -22,6 +22,7 @@ class InputError(Exception):
 
     @property
     def message(self) -> str:
+        """Place, finding, expectation and cure in one line."""
         parts = [f"{self.where}: {self.what}"]
         if self.expected:
             parts.append(f"expected {self.expected}")

@@ -11,7 +11,14 @@ from typing import Final
 
 from framing.sources.model import Document
 
-_PACKAGES: Final = ("framing-analyzer", "spacy", "textblob", "pandas", "altair", "vl-convert-python")
+_PACKAGES: Final = (
+    "framing-analyzer",
+    "spacy",
+    "textblob",
+    "pandas",
+    "altair",
+    "vl-convert-python",
+)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from framing.detect.compiled import Compiled, compile_lexicon
+from framing.detect.reading import read_document
 from framing.language.columns import sentences_of
 from framing.language.store import parsed
 from framing.lexicon.load import load_lexicon
 from framing.schema import EvidenceRow
-from framing.score import read_document, rows_of
+from framing.score import rows_of
 from framing.sources.model import Document, Paragraph
 
 Read = Callable[[str], list[EvidenceRow]]

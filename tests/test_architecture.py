@@ -27,6 +27,8 @@ FLOORS = {
     "detect": 2,
     "score": 3,
     "engine": 3,
+    "manifest": 3,
+    "explain": 4,
     "measure": 4,
     "charts": 5,
     "report": 5,

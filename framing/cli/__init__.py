@@ -59,8 +59,12 @@ def cli(context: click.Context, quiet: bool, verbose: bool) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code: 0 done, 1 wrong input, 2 usage, 130 interrupted."""
     try:
-        result = cli.main(arguments, prog_name="framing", standalone_mode=False)
+        given = sys.argv[1:] if arguments is None else arguments
+        with cli.make_context("framing", list(given)) as context:
+            result = cli.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except InputError as error:
         return _refused(error.message)
     except click.ClickException as error:
@@ -70,22 +74,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo("framing: interrupted", err=True)
         return 130
     except BrokenPipeError:
-        return _pipe_closed()
-    except SystemExit as error:
-        # click turns a closed pipe into this.
-        if isinstance(error.__context__, BrokenPipeError):
-            return _pipe_closed()
-        raise
+        # The reader of the pipe (`| head`) has seen enough; nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         where = str(error.filename) if error.filename else "the system"
         return _refused(f"{where}: {error.strerror or error}")
     return result if isinstance(result, int) else 0
-
-
-def _pipe_closed() -> int:
-    """The reader of the pipe (`| head`) has seen enough; nothing is wrong."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
 def _refused(message: str) -> int:

@@ -40,7 +40,8 @@ class Finding(NamedTuple):
 def command(out: Out) -> int:
     """Check that everything it takes is there.
 
-    Prints one row each for versions, model, lexicons, fonts, browser and parse store; exit code 1 if something is missing that the program needs.
+    Prints one row each for versions, model, lexicons, fonts, browser and parse store; exit
+    code 1 if something is missing that the program needs.
 
     Example: framing doctor
     """

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from framing.errors import InputError
+from framing.files import write_whole
 
 STDOUT = "-"
-_PERMISSIONS = 0o666
 
 
 def check_target(path: str, *, endings: tuple[str, ...] = ()) -> None:
@@ -38,26 +37,4 @@ def write(path: str, content: str | bytes) -> None:
         sys.stdout.buffer.write(data)
         return
     check_target(path)
-    target = Path(path)
-    draft = ""
-    try:
-        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        os.chmod(draft, target.stat().st_mode if target.exists() else _PERMISSIONS & ~_umask())
-        os.replace(draft, target)
-    except OSError as error:
-        raise InputError(
-            path,
-            f"cannot be written ({error.strerror})",
-            cure="check the permissions and the space on the disk",
-        ) from None
-    finally:
-        if draft:
-            Path(draft).unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    write_whole(Path(path), data)

@@ -33,7 +33,8 @@ from framing.cli.state import tell
 def command(folder: str, cue_id: str, **values: str) -> None:
     """Add one checked line to the cues of a folder.
 
-    Nothing is written where anything is wrong. Comments, order and the spreadsheet's habits of the file stay as they are. Prints the line's
+    Nothing is written where anything is wrong. Comments, order and the spreadsheet's habits
+    of the file stay as they are. Prints the line's
     place.
 
     Example: framing lexicon add energy --frame blackmail --cue "cut off ~ gas" --role agent

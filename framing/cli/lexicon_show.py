@@ -32,7 +32,8 @@ _STYLE: Final = (
 def command(name: str, out: Out, frame: str, actors: bool, page: str) -> None:
     """Print the codebook.
 
-    Prints the frames with definition, pole and number of cues. With --frame the cues of a frame and their examples, with --actors the actors, with --html
+    Prints the frames with definition, pole and number of cues. With --frame the cues of a
+    frame and their examples, with --actors the actors, with --html
     everything as one page for co-authors.
 
     Example: framing lexicon show geopolitics --frame partner

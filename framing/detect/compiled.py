@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from framing.detect.actors import ActorTable, actor_table
+from framing.detect.discourse import Discourse
 from framing.detect.holders import ReportingTable, reporting_table
 from framing.detect.matching import PatternTable, build_table
 from framing.detect.mention import Sets
-from framing.detect.reference import Discourse
 from framing.detect.shifters import ShifterTable, shifter_table
 from framing.detect.spelling import Speller, speller
 from framing.lexicon.model import Cue, Lexicon, Pattern
@@ -60,9 +61,7 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
             for actor in lexicon.actors.values()
             if any(alias.kind == "capital" for alias in actor.aliases)
         ),
-        plural=frozenset(
-            bloc for actor in lexicon.actors.values() for bloc in actor.member_of
-        ),
+        plural=frozenset(bloc for actor in lexicon.actors.values() for bloc in actor.member_of),
         transitive=frozenset(_transitive(live)),
     )
 
@@ -98,4 +97,4 @@ def _forms(lexicon: Lexicon) -> Iterable[str]:
                 yield from word.forms
     for actor in lexicon.actors.values():
         for alias in actor.aliases:
-            yield from alias.alias.split()
+            yield from re.findall(r"[^\W\d_]+", alias.alias)

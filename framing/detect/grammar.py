@@ -1,4 +1,4 @@
-"""Walks over a dependency tree, in the words of grammar: subjects, objects, phrases.
+"""Walks over a dependency tree, in the words of grammar: objects, phrases, coordinations.
 
 Everything here takes a sentence and a token number and gives token numbers.
 The labels are those of spaCy's English pipelines (ClearNLP style).
@@ -12,16 +12,45 @@ from typing import Final
 from framing.language.sentence import ParsedSentence
 
 SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+
+
 PASSIVE_SUBJECT: Final = frozenset({"nsubjpass", "csubjpass"})
+
+
 OBJECT: Final = frozenset({"dobj", "obj", "dative"})
+
+
 PREDICATIVE: Final = frozenset({"attr", "oprd", "acomp"})
+
+
 CLAUSE: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT"})
+
+
 MODIFIER: Final = frozenset({"amod", "compound", "nmod", "npadvmod"})
-RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+
+
+RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
+
+
 VERBAL: Final = frozenset({"VERB", "AUX"})
+
+
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
 #: A walk that has not ended after so many steps has lost its way.
 _FAR: Final = 5
+
+
+#: "China rather than Japan", "X but not Y": the second is left out of what is said.
+_EXCLUDING: Final = frozenset({"than", "rather", "not", "instead"})
+
+
+#: Time words behind which "by" still names the doer: "isolated for decades by ...".
+_TIMES: Final = frozenset(
+    {"decade", "year", "month", "week", "day", "century", "time", "long", "war", "spring"}
+    | {"summer", "autumn", "winter", "past", "period"}
+)
 
 
 def children_with(s: ParsedSentence, token: int, deps: Collection[str]) -> list[int]:
@@ -38,10 +67,6 @@ def conjuncts(s: ParsedSentence, token: int) -> list[int]:
             continue
         found.extend(joined)
     return found
-
-
-#: "China rather than Japan", "X but not Y": the second is left out of what is said.
-_EXCLUDING: Final = frozenset({"than", "rather", "not", "instead"})
 
 
 def first_conjunct(s: ParsedSentence, token: int) -> int:
@@ -89,20 +114,15 @@ def by_phrase(s: ParsedSentence, verb: int) -> list[int]:
     found = [token for _, token in prepositional(s, verb, ("by",))]
     if found:
         return found
-    adjuncts = [t for p in children_with(s, verb, ("prep",)) for t in children_with(s, p, ("pobj",))]
+    adjuncts = [
+        t for p in children_with(s, verb, ("prep",)) for t in children_with(s, p, ("pobj",))
+    ]
     return [
         token
         for adjunct in adjuncts
         if s.lemmas[adjunct] in _TIMES
         for _, token in prepositional(s, adjunct, ("by",))
     ]
-
-
-#: Time words behind which "by" still names the doer: "isolated for decades by ...".
-_TIMES: Final = frozenset(
-    {"decade", "year", "month", "week", "day", "century", "time", "long", "war", "spring"}
-    | {"summer", "autumn", "winter", "past", "period"}
-)
 
 
 def objects(s: ParsedSentence, verb: int) -> list[int]:
@@ -168,214 +188,3 @@ def copula_of(s: ParsedSentence, token: int) -> int | None:
     if s.deps[token] in PREDICATIVE and s.pos[s.heads[token]] in VERBAL:
         return s.heads[token]
     return None
-
-
-def subjects(
-    s: ParsedSentence, verb: int, object_control: Collection[str] = (), depth: int = 0
-) -> list[int]:
-    """Who stands as subject to a verb, said or understood.
-
-    Understood subjects come from coordination, control ("seeks to contain", "forces X to
-    leave"), relative and participle clauses, and infinitives on a noun ("effort to contain").
-    """
-    own = children_with(s, verb, SUBJECT)
-    own = [token for token in own if s.lower[token] != "there"]
-    if own:
-        return [m for token in own for m in conjuncts(s, token)]
-    if depth > _FAR:
-        return []
-    head, dep = s.heads[verb], s.deps[verb]
-    step = depth + 1
-    if dep in ("relcl", "acl") and s.pos[head] in NOMINAL:
-        return _subjects_on_noun(s, verb, object_control, step)
-    if dep == "amod" and s.pos[head] in NOMINAL:
-        return [head]
-    if dep in ("xcomp", "oprd"):
-        return _controllers(s, head, object_control, step)
-    if dep == "pcomp" or (dep == "pobj" and s.tags[verb] == "VBG"):
-        return _subjects_above_preposition(s, head, object_control, step)
-    if dep in ("conj", "advcl", "ccomp", "auxpass", "aux") and head != verb:
-        if s.pos[head] in VERBAL:
-            return subjects(s, head, object_control, step)
-        if s.pos[head] in NOMINAL and dep in ("conj", "advcl"):
-            return [head] if dep == "advcl" else []
-        if s.pos[head] == "ADJ":
-            return _controllers(s, head, object_control, step)
-    return []
-
-
-def _subjects_on_noun(
-    s: ParsedSentence, verb: int, object_control: Collection[str], depth: int
-) -> list[int]:
-    """The subject of a clause that hangs on a noun."""
-    noun = s.heads[verb]
-    infinitive = any(s.lower[t] == "to" for t in children_with(s, verb, ("aux",)))
-    if not infinitive:
-        # "China and Georgia establishing ties": the clause holds for all before it.
-        return [member for member in conjuncts(s, noun) if member < verb]
-    owners = owners_of(s, noun)
-    if owners:
-        return owners
-    governor = s.heads[first_conjunct(s, noun)]
-    if s.deps[first_conjunct(s, noun)] in OBJECT and s.pos[governor] in VERBAL:
-        return subjects(s, governor, object_control, depth)
-    if copula_of(s, noun) is not None:
-        return subjects(s, governor, object_control, depth)
-    if s.deps[noun] == "pobj" and s.pos[s.heads[governor]] in VERBAL:
-        # "in order to contain X", "in a bid to": the subject of the clause.
-        return subjects(s, s.heads[governor], object_control, depth)
-    return []
-
-
-def owners_of(s: ParsedSentence, noun: int) -> list[int]:
-    """Whose a noun is: possessive, of-phrase, demonym or name before it."""
-    owners = possessors(s, noun)
-    owners += [token for _, token in prepositional(s, noun, ("of", "by"))]
-    if not owners:
-        owners = [t for t in modifiers(s, noun) if s.words[t][:1].isupper()]
-    return owners
-
-
-def _controllers(
-    s: ParsedSentence, governor: int, object_control: Collection[str], depth: int
-) -> list[int]:
-    """The understood subject of an infinitive: the governor's object or its subject."""
-    if s.pos[governor] == "ADJ" and s.deps[governor] in PREDICATIVE:
-        governor = s.heads[governor]
-    if s.pos[governor] in NOMINAL:
-        return owners_of(s, governor)
-    if s.lemmas[governor] in object_control:
-        given = objects(s, governor)
-        if given:
-            return given
-    return subjects(s, governor, object_control, depth)
-
-
-def _subjects_above_preposition(
-    s: ParsedSentence, prep: int, object_control: Collection[str], depth: int
-) -> list[int]:
-    """The understood subject of a gerund behind a preposition ("by creating", "effort at")."""
-    head = s.heads[prep]
-    if s.pos[head] in VERBAL:
-        given = objects(s, head)
-        if given and s.lower[prep] in ("of", "for", "from", "into") and not is_passive(s, head):
-            return given
-        return subjects(s, head, object_control, depth)
-    if s.pos[head] == "ADJ":
-        return _controllers(s, head, object_control, depth)
-    owners = owners_of(s, head)
-    if owners:
-        return [o for o in owners if o != head]
-    if s.deps[head] in OBJECT and s.pos[s.heads[head]] in VERBAL:
-        return subjects(s, s.heads[head], object_control, depth)
-    if s.deps[head] in SUBJECT or copula_of(s, head) is not None:
-        return []
-    return []
-
-
-#: Labels over which a governing word reaches down to what it governs.
-_GOVERNED: Final = frozenset(
-    {"xcomp", "ccomp", "dobj", "obj", "attr", "acomp", "oprd", "pobj", "pcomp", "prep", "dative"}
-    | {"agent", "acl", "amod", "compound", "nmod", "conj", "advmod", "prt", "nsubjpass", "poss"}
-)
-
-
-def reaches_down(
-    s: ParsedSentence, top: int, token: int, through: Collection[str] | None = None
-) -> bool:
-    """Whether `top` governs `token` through complements, objects and phrases.
-
-    Stops at subjects, adverbial and relative clauses: "does not threaten peace because it
-    values cooperation" says nothing negative of cooperation. Where `through` is given, only
-    these nouns let the walk pass into the phrases behind them: "no interest in cooperation"
-    denies cooperation, "no change in the tensions" does not deny tensions.
-    """
-    here = token
-    for _ in range(12):
-        if here == top:
-            return True
-        head, dep = s.heads[here], s.deps[here]
-        if head == here or dep not in _GOVERNED or _across_break(s, head, here):
-            return False
-        if dep == "conj" and (_has_own_subject(s, here) or _after_but(s, head, here)):
-            return False
-        if through is not None and _denial_ends(s, top, here, through):
-            return False
-        here = head
-    return False
-
-
-#: Over these a denied verb reaches its object: "did not agree to", "does not interfere in".
-_ARGUMENT_PREPOSITIONS: Final = frozenset({"of", "to", "with", "for", "from", "on", "at", "into", "by"})
-
-
-def _denial_ends(s: ParsedSentence, top: int, here: int, through: Collection[str]) -> bool:
-    """Where a negation stops on its way down: adjuncts, loose nouns, a second finite verb."""
-    head, dep = s.heads[here], s.deps[here]
-    if dep in ("prep", "acl") and s.pos[head] in ("NOUN", "PROPN"):
-        return head != top and s.lemmas[head] not in through
-    if dep == "prep" and s.pos[head] == "VERB" and s.lower[here] not in _ARGUMENT_PREPOSITIONS:
-        return s.lower[here] != "in" or s.lemmas[head] not in _IN_VERBS
-    if dep == "conj" and s.pos[here] in VERBAL:
-        either = any(s.lower[t] in ("or", "nor") for t in children_with(s, head, ("cc",)))
-        return not either and s.tags[here] in ("VBZ", "VBD", "VBP")
-    return False
-
-
-#: Verbs whose "in" names their object.
-_IN_VERBS: Final = frozenset(
-    {"engage", "take", "participate", "involve", "interfere", "succeed", "result", "meddle"}
-    | {"intervene", "believe", "share", "join", "invest"}
-)
-
-
-def _across_break(s: ParsedSentence, a: int, b: int) -> bool:
-    """A semicolon or colon between two words: what governs the one says nothing of the other."""
-    return any(s.words[t] in (";", ":") for t in range(min(a, b), max(a, b)))
-
-
-def _has_own_subject(s: ParsedSentence, token: int) -> bool:
-    return bool(children_with(s, token, SUBJECT))
-
-
-def _after_but(s: ParsedSentence, head: int, member: int) -> bool:
-    """Coordinated by "but": what was said of the first does not hold for the second.
-
-    "Not only to defend but also to deepen" holds for both.
-    """
-    if any(s.lower[t] == "also" for t in range(head, member)):
-        return False
-    return any(
-        s.lower[t] in ("but", "yet") and t < member for t in children_with(s, head, ("cc",))
-    )
-
-
-#: "dozens of journalists were jailed": the journalists were.
-_QUANTITIES: Final = frozenset(
-    {"dozen", "hundred", "thousand", "million", "number", "group", "lot", "majority", "series"}
-    | {"part", "scores", "score", "half", "most", "many", "several", "some", "all", "host", "range"}
-)
-
-
-def linked(s: ParsedSentence, a: int, b: int) -> bool:
-    """Whether two content words stand in one construction, whatever their order.
-
-    Verb and object, passive subject or subject; noun and modifier; either with one
-    preposition between; or through a relative clause or a shared subject.
-    """
-    return _linked_down(s, a, b) or _linked_down(s, b, a)
-
-
-def _linked_down(s: ParsedSentence, upper: int, lower: int) -> bool:
-    top = first_conjunct(s, lower)
-    head, dep = s.heads[top], s.deps[top]
-    if head == upper:
-        return dep not in ("punct", "conj", "advcl", "ccomp", "parataxis", "appos", "cc")
-    if dep == "pobj" and s.heads[head] == upper:
-        return True
-    if dep == "pobj" and s.lower[head] == "of" and s.lemmas[s.heads[head]] in _QUANTITIES:
-        return _linked_down(s, upper, s.heads[head])
-    if s.pos[upper] in VERBAL and s.pos[lower] in NOMINAL:
-        return lower in subjects(s, upper)
-    predicate = copula_of(s, upper) if s.pos[upper] in ("ADJ", "VERB") else None
-    return predicate is not None and lower in subjects(s, predicate)

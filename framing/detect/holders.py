@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from framing.detect import grammar
+from framing.detect import clauses, grammar
 from framing.detect.matching import PatternTable, build_table, find_hits, longest_only
 from framing.detect.mention import Mention, Sets, reach
 from framing.detect.roles import head_of
@@ -62,7 +62,9 @@ def find_scopes(
     for hit in longest_only(find_hits(known.table, s, lambda *_: False)):
         kind = known.words[hit.entry].kind
         head = head_of(s, hit.tokens)
-        is_phrase = s.deps[head] == "prep" or (len(hit.tokens) > 2 and s.lower[hit.tokens[0]] in _OPENERS)
+        is_phrase = s.deps[head] == "prep" or (
+            len(hit.tokens) > 2 and s.lower[hit.tokens[0]] in _OPENERS
+        )
         if s.pos[head] in grammar.VERBAL and not is_phrase:
             scopes += _by_verb(s, head, kind, mentions, sets)
         else:
@@ -99,7 +101,9 @@ def _by_verb(
     if kind == "claims":
         # "accuses the West of containing China": what is laid to somebody's charge.
         content += [
-            t for t in grammar.children_with(s, verb, ("prep",)) if s.lower[t] in ("of", "for", "as")
+            t
+            for t in grammar.children_with(s, verb, ("prep",))
+            if s.lower[t] in ("of", "for", "as")
         ]
     content = [t for t in content if s.deps[t] != "dobj" or not _is_speech_noun(s, t)]
     if not content:
@@ -126,7 +130,7 @@ def _verb_holder(
         # "it is known that": what nobody in particular says is the author's own premise,
         # unless the verb itself keeps its distance ("it is alleged", "is widely believed").
         return UNNAMED if kind in ("claims", "denies", "perceives") else ""
-    speakers = grammar.subjects(s, verb, sets["object_control"])
+    speakers = clauses.subjects(s, verb, sets["object_control"])
     return _name(s, speakers[0], mentions, sets) if speakers else ""
 
 
@@ -161,7 +165,7 @@ def _by_phrase_or_noun(
     clause = grammar.children_with(s, head, ("acl", "ccomp", "relcl"))
     said = [t for t in clause if any(s.lower[c] == "that" for c in s.children[t])]
     if said and s.pos[head] in grammar.NOMINAL:
-        owners = grammar.owners_of(s, head)
+        owners = clauses.owners_of(s, head)
         holder = _name(s, owners[0], mentions, sets) if owners else UNNAMED
         return [Scope(frozenset(s.subtree(said[0])), holder, "attributed")]
     if s.pos[head] in grammar.NOMINAL and s.deps[head] != "pobj":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from framing.language.sentence import ParsedSentence
@@ -21,6 +21,8 @@ _PREFIX: Final = 3
 _AUXILIARY: Final = frozenset({"aux", "auxpass"})
 _EMPTY_VERBS: Final = frozenset({"have", "be", "do"})
 _POS_CLASS: Final = {"PROPN": "NOUN", "AUX": "VERB"}
+#: Words whose patterns a table remembers before it begins anew, so that memory stays bounded.
+_REMEMBERED: Final = 20_000
 
 
 class Hit(NamedTuple):
@@ -48,11 +50,17 @@ Part = tuple[_Key, ...]
 
 @dataclass(frozen=True)
 class PatternTable:
-    """Patterns filed for look-up. `by_form` and `by_prefix` give (entry, anchor position)."""
+    """Patterns filed for look-up. `by_form` and `by_prefix` give (entry, anchor position).
+
+    `seen` only saves time: what a (lemma, form) was found to be the telling word of.
+    """
 
     parts: tuple[tuple[Part, ...], ...]
     by_form: dict[str, tuple[tuple[int, int], ...]]
     by_prefix: dict[str, tuple[tuple[int, int], ...]]
+    seen: dict[tuple[str, str], tuple[tuple[int, int], ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
 
 def _key(word: Word) -> _Key:
@@ -88,52 +96,79 @@ def build_table(patterns: Sequence[Pattern]) -> PatternTable:
     )
 
 
+def _reads(key: _Key, lemma: str, lower: str) -> bool:
+    """Whether a lemma or lower-cased form is one of the word's; an exact word is seen later."""
+    if key.exact or lemma in key.forms or lower in key.forms:
+        return True
+    return bool(key.prefixes) and (lower.startswith(key.prefixes) or lemma.startswith(key.prefixes))
+
+
 def _matches(key: _Key, sentence: ParsedSentence, token: int) -> bool:
     """Whether the token is one of the word's forms, with its part of speech where one is fixed."""
+    if not _reads(key, sentence.lemmas[token], sentence.lower[token]):
+        return False
+    if key.exact and sentence.words[token] not in key.forms:
+        return False
     if key.pos:
         pos = sentence.pos[token]
         # The tagger takes a capitalised first word for a name: "Heroic Finland ...".
         opens = token == 0 and pos == "PROPN"
-        if _POS_CLASS.get(pos, pos) != key.pos and not opens:
-            return False
-    if key.exact:
-        return sentence.words[token] in key.forms
-    lemma, lower = sentence.lemmas[token], sentence.lower[token]
-    if lemma in key.forms or lower in key.forms:
-        return True
-    return any(lower.startswith(p) or lemma.startswith(p) for p in key.prefixes)
+        return opens or _POS_CLASS.get(pos, pos) == key.pos
+    return True
 
 
 def _part_at(part: Part, sentence: ParsedSentence, first: int) -> tuple[int, ...]:
     """The tokens of an adjacent part that begins at `first`, or nothing."""
-    if first < 0 or first + len(part) > len(sentence):
+    last = first + len(part)
+    if first < 0 or last > len(sentence.words):
         return ()
-    for at, key in enumerate(part):
-        if not _matches(key, sentence, first + at):
+    lemmas, lower = sentence.lemmas, sentence.lower
+    for at, key in enumerate(part, first):
+        # The most common outcome by far: the next word is another one.
+        if not (key.exact or key.prefixes or lemmas[at] in key.forms or lower[at] in key.forms):
             return ()
-    return tuple(range(first, first + len(part)))
+        if not _matches(key, sentence, at):
+            return ()
+    return tuple(range(first, last))
 
 
 def _places(key: _Key, sentence: ParsedSentence) -> Iterable[int]:
     """Tokens that may match a word, by the sentence's own table of forms."""
     if key.prefixes or key.exact:
         return range(len(sentence))
-    return sorted({t for form in key.forms for t in sentence.places.get(form, ())})
+    known = key.forms & sentence.forms
+    if not known:
+        return ()
+    if len(known) == 1:
+        return sentence.places[next(iter(known))]
+    return sorted({t for form in known for t in sentence.places[form]})
 
 
 Linked = Callable[[ParsedSentence, int, int], bool]
 
 
+def _filed(table: PatternTable, lemma: str, lower: str) -> tuple[tuple[int, int], ...]:
+    """(entry, anchor position) of every pattern whose telling word this is."""
+    rows: list[tuple[int, int]] = []
+    for form in {lemma, lower}:
+        rows.extend(table.by_form.get(form, ()))
+        for size in range(1, _PREFIX + 1):
+            rows.extend(table.by_prefix.get(form[:size], ()))
+    return tuple(sorted({(e, at) for e, at in rows if _reads(table.parts[e][0][at], lemma, lower)}))
+
+
 def _candidates(table: PatternTable, sentence: ParsedSentence) -> list[tuple[int, int]]:
     """(entry, first token) of every pattern whose telling word stands in the sentence."""
     found: set[tuple[int, int]] = set()
-    for token, (lemma, lower) in enumerate(zip(sentence.lemmas, sentence.lower, strict=True)):
-        for form in {lemma, lower}:
-            for entry, anchor in table.by_form.get(form, ()):
-                found.add((entry, token - anchor))
-            for size in range(1, _PREFIX + 1):
-                for entry, anchor in table.by_prefix.get(form[:size], ()):
-                    found.add((entry, token - anchor))
+    seen = table.seen
+    for token, forms in enumerate(zip(sentence.lemmas, sentence.lower, strict=True)):
+        rows = seen.get(forms)
+        if rows is None:
+            if len(seen) >= _REMEMBERED:
+                seen.clear()
+            rows = seen[forms] = _filed(table, *forms)
+        for entry, anchor in rows:
+            found.add((entry, token - anchor))
     return sorted(found)
 
 
@@ -169,6 +204,8 @@ def _later_parts(
     """Extend the first part by the others: close behind, or anywhere grammar links them."""
     taken, before, by_grammar = tokens, tokens, False
     for part in parts[1:]:
+        if not _present(part[0], sentence):
+            return None
         after = _close_behind(part, sentence, before[-1])
         if not after:
             after = _linked_part(part, sentence, before, linked)
@@ -179,15 +216,18 @@ def _later_parts(
     return tuple(sorted(set(taken))), by_grammar
 
 
+def _present(key: _Key, sentence: ParsedSentence) -> bool:
+    """Whether the word can stand in the sentence at all: most patterns end here."""
+    return bool(key.prefixes) or key.exact or not key.forms.isdisjoint(sentence.forms)
+
+
 def _close_behind(part: Part, sentence: ParsedSentence, last: int) -> tuple[int, ...]:
-    for first in _places(part[0], sentence):
-        if not last < first <= last + _GAP + 1:
-            continue
-        if any(sentence.words[t] in (";", ":") for t in range(last + 1, first)):
-            return ()
+    for first in range(last + 1, min(last + _GAP + 2, len(sentence))):
         tokens = _part_at(part, sentence, first)
         if tokens:
             return tokens
+        if sentence.words[first] in (";", ":"):
+            return ()
     return ()
 
 
@@ -206,8 +246,4 @@ def _linked_part(
 def longest_only(hits: Sequence[Hit]) -> list[Hit]:
     """Drop every hit whose tokens all lie inside a longer hit."""
     sets = [set(hit.tokens) for hit in hits]
-    return [
-        hit
-        for at, hit in enumerate(hits)
-        if not any(sets[at] < other for other in sets)
-    ]
+    return [hit for at, hit in enumerate(hits) if not any(sets[at] < other for other in sets)]

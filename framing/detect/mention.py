@@ -45,9 +45,7 @@ _SUCH_AS: Final = ("like", "as", "including")
 def mentions_at(mentions: Sequence[Mention], token: int) -> list[Mention]:
     """Mentions that cover a token and may take a role. A relation ("these ties") is nobody."""
     return [
-        m
-        for m in mentions
-        if m.first <= token <= m.last and not m.inert and m.kind != "relational"
+        m for m in mentions if m.first <= token <= m.last and not m.inert and m.kind != "relational"
     ]
 
 
@@ -77,7 +75,9 @@ def reach(
     for member in _identified(s, token):
         found += _at(s, member, mentions, depth, "identity")
     for child in grammar.children_with(s, token, ("appos",)):
-        found += [r for t in grammar.conjuncts(s, child) for r in _at(s, t, mentions, depth, "apposition")]
+        found += [
+            r for t in grammar.conjuncts(s, child) for r in _at(s, t, mentions, depth, "apposition")
+        ]
     if found:
         return found
     found = _examples(s, token, mentions, sets, depth)
@@ -93,7 +93,11 @@ def _identified(s: ParsedSentence, token: int) -> list[int]:
         token = s.heads[head]
     if s.deps[token] != "nsubj" or s.lemmas[s.heads[token]] != "be":
         return []
-    return [m for t in grammar.children_with(s, s.heads[token], ("attr",)) for m in grammar.conjuncts(s, t)]
+    return [
+        m
+        for t in grammar.children_with(s, s.heads[token], ("attr",))
+        for m in grammar.conjuncts(s, t)
+    ]
 
 
 def _at(
@@ -132,6 +136,7 @@ def _owner(
         ("modifier", before if _speaks_of_owner(s, token, sets) else []),
         ("of-phrase", [t for _, t in grammar.prepositional(s, token, ("of",))]),
         ("by-phrase", _by_participle(s, token) if doers else []),
+        ("in-phrase", _seat(s, token, sets)),
     )
     for via, tokens in ways:
         found = [
@@ -148,9 +153,21 @@ def _owner(
     return []
 
 
+def _seat(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
+    """ "the government in Santiago": the capital says whose it is."""
+    if s.lemmas[noun] not in sets["carrier_nouns"]:
+        return []
+    return [t for _, t in grammar.prepositional(s, noun, ("in",)) if s.pos[t] == "PROPN"]
+
+
 def _speaks_of_owner(s: ParsedSentence, noun: int, sets: Sets) -> bool:
     """ "Russian pressure" is Russia's doing; the "Spanish riders" and the "Danish wind" are not."""
-    words = (sets["carrier_nouns"], sets["support_nouns"], sets["pair_nouns"], sets["relation_nouns"])
+    words = (
+        sets["carrier_nouns"],
+        sets["support_nouns"],
+        sets["pair_nouns"],
+        sets["relation_nouns"],
+    )
     return any(s.lemmas[noun] in known for known in words)
 
 
@@ -162,4 +179,3 @@ def _by_participle(s: ParsedSentence, noun: int) -> list[int]:
         if grammar.is_passive(s, clause)
         for doer in grammar.by_phrase(s, clause)
     ]
-

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from framing.detect import grammar
+from framing.detect.discourse import Discourse
 from framing.detect.mention import Mention, Sets
-from framing.detect.reference import Discourse
 from framing.language.sentence import ParsedSentence
 
 _SHORTEST: Final = 3
+#: Kinds of alias that say whose minister or spokesman somebody is.
+_COUNTRY: Final = ("name", "demonym", "institution")
 
 
 def find_people(
@@ -40,7 +42,7 @@ def _introduced(
         return []
     before = [t for t in grammar.modifiers(s, head) if t < head]
     titles = [t for t in before if s.lemmas[t] in sets["carrier_nouns"]]
-    actors = [m.actor for m in named if m.last in before and m.note in ("name", "demonym")]
+    actors = [m.actor for m in named if m.last in before and m.note in _COUNTRY]
     if not titles or len(set(actors)) != 1:
         return []
     names = [t for t in (*before, head) if t not in covered and t > max(titles)]

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from framing.detect import grammar
-from framing.detect.arguments import Level, adverbial, finders_for, own_objects
+from framing.detect.arguments import finders_for
+from framing.detect.arguments.slots import Level, Slot, adverbial, own_objects
 from framing.detect.matching import Hit
 from framing.detect.mention import Mention, Sets, reach
 from framing.language.sentence import ParsedSentence
@@ -158,10 +159,7 @@ def _bind_slot(
     inside = set(tokens)
     head = head_of(s, tokens)
     others = [t for t in tokens if t != head and s.pos[t] in ("NOUN", "PROPN", "VERB", "ADJ")]
-    if slot == "target":
-        own = [own_objects(s, tokens)]
-    else:
-        own = adverbial(s, tokens, sets)
+    own = [own_objects(s, tokens)] if slot == "target" else adverbial(s, tokens, sets)
     found = _bind_levels(s, slot, own, inside, mentions, sets)
     if found and slot != "party":
         return found
@@ -191,7 +189,11 @@ def _bind_levels(
     """The first level that names anybody outside the cue decides."""
     named = {t for m in mentions if not m.inert for t in range(m.first, m.last + 1)}
     for level in levels:
-        outside = [x for x in level if x.token not in inside or x.token in named]
+        outside = [
+            x
+            for x in level
+            if (x.token not in inside or x.token in named) and not _by_the_cue(s, x, inside)
+        ]
         rows = [
             Binding(
                 r.mention,
@@ -200,11 +202,17 @@ def _bind_levels(
                 _STEP**r.steps * r.mention.certainty,
             )
             for x in outside
-            for r in reach(s, x.token, mentions, sets, doers=slot != "target")
+            for r in reach(s, x.token, mentions, sets, doers=slot == "agent")
         ]
         if rows or (outside and slot in ("agent", "described") and _is_decisive(level)):
             return rows
     return []
+
+
+def _by_the_cue(s: ParsedSentence, slot: Slot, inside: set[int]) -> bool:
+    """ "stand by X": a "by" that belongs to the cue leads to no doer."""
+    top = grammar.first_conjunct(s, slot.token)
+    return slot.rule == "by-phrase" and s.heads[top] in inside
 
 
 def _is_decisive(level: Level) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from framing.detect import grammar
+from framing.detect import grammar, scope
 from framing.detect.matching import Hit, PatternTable, build_table, find_hits, longest_only
 from framing.detect.mention import Sets
 from framing.detect.roles import head_of
@@ -22,8 +22,6 @@ _MODALITY_ORDER: Final[tuple[tuple[str, Modality], ...]] = (
     ("promise", "promised"),
     ("goal", "goal"),
 )
-#: A valence up to this is a plain fact and cannot be turned by the verb above it.
-_FACTUAL: Final = 0.05
 _INVERTING: Final = frozenset({"should", "were", "had"})
 #: How far behind its governing word an infinitive may begin.
 _FAR: Final = 9
@@ -91,7 +89,7 @@ def find_shifters(s: ParsedSentence, known: ShifterTable) -> list[Found]:
     """Shifters of the sentence; a longer one hides those inside it ("not only" hides "not")."""
     hits = [
         hit
-        for hit in find_hits(known.table, s, grammar.linked)
+        for hit in find_hits(known.table, s, scope.linked)
         if not known.infinitive[hit.entry] or infinitive_behind(s, hit.tokens[-1]) is not None
     ]
     hits = longest_only(hits)
@@ -102,9 +100,7 @@ def _each_place_once(hits: Sequence[Hit], known: ShifterTable) -> list[Hit]:
     """Keep hits of every kind, but let a pseudo shifter hide all that touch it."""
     pseudo = {t for h in hits if known.shifters[h.entry].kind == "pseudo" for t in h.tokens}
     return [
-        h
-        for h in hits
-        if known.shifters[h.entry].kind == "pseudo" or not pseudo & set(h.tokens)
+        h for h in hits if known.shifters[h.entry].kind == "pseudo" or not pseudo & set(h.tokens)
     ]
 
 
@@ -114,13 +110,15 @@ def shift_of(
     found: Sequence[Found],
     sets: Sets,
     *,
-    valence: float,
+    favours: bool,
+    blames: bool,
     presupposed: bool,
 ) -> Shift:
     """How the cue at `tokens` is to be taken: turned or not, and with how much certainty.
 
-    `presupposed`: the cue names or qualifies somebody ("its ally Armenia"); a clause that is
-    negated or doubted still takes that for granted.
+    `favours`: the cue is of a frame that speaks for the actor, so a verb such as "block" turns it;
+    `blames`: it speaks against the actor. `presupposed`: the cue names or qualifies somebody
+    ("its ally Armenia"); a clause that is negated or doubted still takes that for granted.
     """
     head = head_of(s, tokens)
     inside = set(tokens)
@@ -128,9 +126,15 @@ def shift_of(
     if presupposed or _pointed_at(s, head):
         over = [f for f in over if _stands_on(s, head_of(s, f.tokens), head)]
     over = [f for f in over if not _compares(s, f, head)]
-    negators = _distinct(f for f in over if f.shifter.kind == "negation" and not _opposes(s, f, head, sets, valence))
-    turned = "" if presupposed or valence <= _FACTUAL else _turned_by_verb(s, head, inside, sets)
-    words = tuple(" ".join(s.words[t] for t in f.tokens) for f in over) + ((turned,) if turned else ())
+    negators = _distinct(
+        f
+        for f in over
+        if f.shifter.kind == "negation" and not _opposes(s, f, head, sets, blames=blames)
+    )
+    turned = "" if presupposed or not favours else _turned_by_verb(s, head, inside, sets)
+    words = tuple(" ".join(s.words[t] for t in f.tokens) for f in over) + (
+        (turned,) if turned else ()
+    )
     modality: Modality = "conditional" if _inverted(s, head) else modality_of(over)
     if modality == "asserted" and _is_purpose(s, head):
         modality = "goal"
@@ -138,9 +142,10 @@ def shift_of(
 
 
 def _pointed_at(s: ParsedSentence, head: int) -> bool:
-    """ "those good relations" are there, whatever the clause denies of them."""
+    """ "those good relations", "the tensions" are there, whatever the clause denies of them."""
     return s.pos[head] == "NOUN" and any(
-        s.lower[t] in ("this", "that", "these", "those") for t in grammar.children_with(s, head, ("det",))
+        s.lower[t] in ("this", "that", "these", "those", "the")
+        for t in grammar.children_with(s, head, ("det",))
     )
 
 
@@ -167,11 +172,11 @@ def _distinct(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
-def _opposes(s: ParsedSentence, found: Found, head: int, sets: Sets, valence: float) -> bool:
+def _opposes(s: ParsedSentence, found: Found, head: int, sets: Sets, *, blames: bool) -> bool:
     """ "stop Russia's aggression": who is to be stopped is blamed all the same."""
     verb = head_of(s, found.tokens)
     top = grammar.first_conjunct(s, head)
-    bad_noun = valence < 0 and s.pos[head] in grammar.NOMINAL
+    bad_noun = blames and s.pos[head] in grammar.NOMINAL
     return bad_noun and s.lemmas[verb] in sets["opposing_verbs"] and s.heads[top] == verb
 
 
@@ -202,8 +207,13 @@ def _governs(s: ParsedSentence, found: Found, cue_head: int, sets: Sets) -> bool
 
 
 def _denies_subject(s: ParsedSentence, start: int, cue_head: int) -> bool:
-    """ "No state attacked", "neither Kenya nor Ethiopia attacked": nobody does what the verb says."""
-    if s.pos[cue_head] not in grammar.VERBAL or s.deps[start] not in ("det", "preconj", "cc", "nsubj"):
+    """ "No state attacked", "neither X nor Y attacked": nobody does what the verb says."""
+    if s.pos[cue_head] not in grammar.VERBAL or s.deps[start] not in (
+        "det",
+        "preconj",
+        "cc",
+        "nsubj",
+    ):
         return False
     subjects = grammar.children_with(s, cue_head, grammar.SUBJECT)
     members = {m for t in subjects for m in grammar.conjuncts(s, t)}
@@ -238,12 +248,14 @@ def _below(
     """
     if top == cue_head or (s.lemmas[top] in existing and _subject_of(s, top, cue_head)):
         return True
-    return grammar.reaches_down(s, top, cue_head, through)
+    return scope.reaches_down(s, top, cue_head, through)
 
 
 def _subject_of(s: ParsedSentence, verb: int, noun: int) -> bool:
     """ "No cooperation exists", "relations may deepen": the noun is what the verb is about."""
-    return s.pos[verb] in grammar.VERBAL and s.deps[noun] in grammar.SUBJECT and s.heads[noun] == verb
+    return (
+        s.pos[verb] in grammar.VERBAL and s.deps[noun] in grammar.SUBJECT and s.heads[noun] == verb
+    )
 
 
 def _in_complement(
@@ -256,16 +268,14 @@ def _in_complement(
     """Below the shifter; or, where the parse tore an infinitive off, right behind it."""
     if cue_head < min(tokens) and s.deps[cue_head] not in ("nsubjpass",):
         return s.deps[start] in ("acomp", "xcomp") and _subject_of(s, s.heads[start], cue_head)
-    if start != cue_head and grammar.reaches_down(s, start, cue_head, through):
+    if start != cue_head and scope.reaches_down(s, start, cue_head, through):
         return True
     last = max(tokens)
     upper = s.heads[last]
     if s.deps[last] in ("prep", "aux", "mark", "advmod", "prt") and upper != start:
-        return upper == cue_head or grammar.reaches_down(s, upper, cue_head, through)
+        return upper == cue_head or scope.reaches_down(s, upper, cue_head, through)
     verb = infinitive_behind(s, last)
-    return verb is not None and (
-        verb == cue_head or grammar.reaches_down(s, verb, cue_head, through)
-    )
+    return verb is not None and (verb == cue_head or scope.reaches_down(s, verb, cue_head, through))
 
 
 def _in_clause(s: ParsedSentence, start: int, cue_head: int) -> bool:
@@ -279,7 +289,7 @@ def _in_clause(s: ParsedSentence, start: int, cue_head: int) -> bool:
         return cue_head in set(s.subtree(start))
     inside = set(s.subtree(here))
     if s.heads[here] == here:
-        return grammar.reaches_down(s, here, cue_head) or here == cue_head
+        return scope.reaches_down(s, here, cue_head) or here == cue_head
     return cue_head in inside
 
 
@@ -305,7 +315,9 @@ def _inverted(s: ParsedSentence, head: int) -> bool:
     """ "Should X invade, the talks are over": an inverted auxiliary opens a condition."""
     if s.pos[head] not in grammar.VERBAL or s.text.rstrip().endswith("?"):
         return False
-    before = [t for t in grammar.children_with(s, head, ("aux", "auxpass")) if s.lower[t] in _INVERTING]
+    before = [
+        t for t in grammar.children_with(s, head, ("aux", "auxpass")) if s.lower[t] in _INVERTING
+    ]
     subjects = grammar.children_with(s, head, grammar.SUBJECT)
     return bool(before and subjects) and before[0] < subjects[0]
 

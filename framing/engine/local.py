@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from framing.detect.compiled import Compiled
+from framing.detect.reading import read_document
 from framing.language.columns import sentences_of
 from framing.language.pipeline import DEFAULT_MODEL
 from framing.language.store import parsed
-from framing.score import DocumentRows, read_document, rows_of
+from framing.score import DocumentRows, rows_of
 from framing.sources.model import Document
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from framing.detect.compiled import Compiled
+from framing.detect.reading import Reading, read_document
 from framing.explain.near import lacks
 from framing.explain.reading import silent_notes
 from framing.explain.run import one_paragraph
@@ -14,7 +15,7 @@ from framing.language.pipeline import DEFAULT_MODEL
 from framing.language.store import parsed
 from framing.lexicon.model import Cue
 from framing.schema import EvidenceRow
-from framing.score import Reading, read_document, rows_of
+from framing.score import rows_of
 
 Kind = Literal["example", "counterexample"]
 #: A described actor may be reached through a possessive; it is then called possessor.

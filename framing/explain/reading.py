@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from framing.detect import grammar
+from framing.detect import scope
 from framing.detect.compiled import Compiled
 from framing.detect.matching import Hit, find_hits
+from framing.detect.reading import Reading
 from framing.detect.roles import Binding, head_of
-from framing.detect.shifters import Found, shift_of
+from framing.detect.shifters import Found
 from framing.explain.model import (
     ClaimNote,
     Explanation,
@@ -23,7 +24,7 @@ from framing.explain.words import mention_in_words, rule_in_words
 from framing.language.sentence import ParsedSentence
 from framing.lexicon.model import Cue
 from framing.schema import EvidenceRow
-from framing.score import Reading
+from framing.score import shift_at
 
 _OPTED_IN: Final = "opted-in"
 _IN_A_NAME: Final = "stands inside a name or behind a prefix such as anti-"
@@ -101,7 +102,7 @@ def claim_note(reading: Reading, row: EvidenceRow, compiled: Compiled) -> ClaimN
         roles=cue.roles,
         tokens=tuple(s.words[t] for t in hit.tokens),
         rule=rule_in_words(row.rule),
-        shifters=tuple(_shifters(reading, hit, cue, compiled)),
+        shifters=tuple(_shifters(reading, (hit, cue, binding), compiled)),
         factors=tuple(_factors(cue, binding, row, compiled)),
         note=note,
     )
@@ -124,14 +125,14 @@ def _tokens_of(reading: Reading, row: EvidenceRow) -> tuple[int, ...]:
     return _claim_of(reading, row)[0].tokens
 
 
-def _shifters(reading: Reading, hit: Hit, cue: Cue, compiled: Compiled) -> list[ShifterNote]:
+def _shifters(
+    reading: Reading, claim: tuple[Hit, Cue, Binding], compiled: Compiled
+) -> list[ShifterNote]:
     """The shifters over a cue; last, a verb that turns its object ("block", "undermine")."""
     s = reading.sentence
 
     def words_over(found: list[Found]) -> tuple[str, ...]:
-        return shift_of(
-            s, hit.tokens, found, compiled.sets, valence=cue.valence, presupposed=False
-        ).words
+        return shift_at(reading, claim, compiled, found).words
 
     turned = words_over([])
     notes = [
@@ -180,7 +181,7 @@ def silent_notes(
             continue
         notes.append(_silent(s, hit, cue, why_silent(reading, hit, cue, bindings, counted)))
     known = {(hit.entry, hit.tokens) for hit, _, _ in reading.hits}
-    for hit in find_hits(compiled.cues, s, grammar.linked):
+    for hit in find_hits(compiled.cues, s, scope.linked):
         if (hit.entry, hit.tokens) not in known:
             cue = compiled.lexicon.cues[hit.entry]
             notes.append(_silent(s, hit, cue, _IN_A_NAME))
@@ -207,7 +208,7 @@ def why_silent(
     for row in counted:
         if row.actor in actors and set(_tokens_of(reading, row)) & set(hit.tokens):
             return f'for {row.actor} "{row.cue}" ({row.cue_id}) holds more words and replaces it'
-    return "its weight is 0"
+    return "another cue of the sentence says the same of it, or its weight is 0"
 
 
 def _nobody(reading: Reading, hit: Hit, cue: Cue) -> str:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from framing.detect.compiled import Compiled
+from framing.detect.reading import read_document
 from framing.errors import InputError
 from framing.explain.model import Explanation
 from framing.explain.reading import explain
 from framing.language.columns import TokenColumns, sentences_of
 from framing.language.pipeline import DEFAULT_MODEL
 from framing.language.store import parsed
-from framing.score import read_document, rows_of
+from framing.score import rows_of
 from framing.sources.model import Document, Paragraph
 
 _EVIDENCE_ID: Final = re.compile(r"[0-9a-f]{12}")

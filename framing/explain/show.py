@@ -54,7 +54,7 @@ def _turned_twice(note: ClaimNote) -> str:
     turning = [s for s in note.shifters if s.kind in ("negation", "reversing verb")]
     if not turning:
         return ""
-    return " (negated twice)" if len(turning) % 2 == 0 else " (taken for granted, so not negated)"
+    return " (negated twice)" if len(turning) % 2 == 0 else " (not turned)"
 
 
 def _why_not(explanation: Explanation) -> Iterator[str]:

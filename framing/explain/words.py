@@ -54,7 +54,13 @@ VIA: Final[Mapping[str, str]] = MappingProxyType(
         "example": "as an example of it",
     }
 )
-MARKS: Final[Mapping[str, str]] = MappingProxyType({"misspelt": "misspelt, read as meant"})
+MARKS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "misspelt": "misspelt, read as meant",
+        "denied": "an unfavourable cue denied",
+        "own-words": "guessed inside the actor's own words",
+    }
+)
 
 
 def rule_in_words(rule: str) -> str:

@@ -60,9 +60,7 @@ def parse_documents(
         parsed, current = [], current + 1
 
 
-def _columns(
-    document: Document, parsed: list[tuple[int, Doc, Doc]], toned: bool
-) -> TokenColumns:
+def _columns(document: Document, parsed: list[tuple[int, Doc, Doc]], toned: bool) -> TokenColumns:
     """Join the paragraphs of one document; offsets become those of its cleaned text."""
     table = _Table()
     rows: list[tuple[int, ...]] = []
@@ -93,10 +91,17 @@ def _columns(
             paragraph_of.append(place)
             said = written[tokens[0].i : tokens[-1].i + 1].text
             tones.append(sentence_tone(said) if toned else 0.0)
-    columns = np.array(rows, dtype=np.int32).reshape(-1, 8).T
+    lemma, pos, tag, dep, head, start, length, number = np.array(rows, np.int32).reshape(-1, 8).T
     return TokenColumns(
         tuple(table.ids),
-        *columns,
+        lemma=lemma,
+        pos=pos,
+        tag=tag,
+        dep=dep,
+        head=head,
+        start=start,
+        length=length,
+        sentence=number,
         paragraph=np.array(paragraph_of, dtype=np.int32),
         tone=np.array(tones, dtype=np.float32),
     )

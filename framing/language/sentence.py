@@ -39,6 +39,7 @@ class ParsedSentence:
 
     @property
     def end(self) -> int:
+        """The offset behind the sentence in the cleaned text."""
         return self.start + len(self.text)
 
     @cached_property
@@ -54,6 +55,11 @@ class ParsedSentence:
             for form in set(forms):
                 table.setdefault(form, []).append(token)
         return {form: tuple(tokens) for form, tokens in table.items()}
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every lemma and lower-cased form of the sentence."""
+        return frozenset(self.lemmas).union(self.lower)
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

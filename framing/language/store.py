@@ -60,7 +60,9 @@ def parsed(
 ) -> Iterator[TokenColumns]:
     """Token columns of each document in order, from the store or parsed and then stored."""
     where = folder or store_folder()
-    paths = [where / key[:2] / f"{key}{_SUFFIX}" for key in (document_key(d, model) for d in documents)]
+    paths = [
+        where / key[:2] / f"{key}{_SUFFIX}" for key in (document_key(d, model) for d in documents)
+    ]
     missing = [n for n, path in enumerate(paths) if _read(path) is None]
     fresh = _parse([documents[n] for n in missing], model)
     waiting = set(missing)

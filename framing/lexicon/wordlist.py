@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from framing.errors import did_you_mean
 from framing.lexicon.model import Place

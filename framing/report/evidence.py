@@ -18,7 +18,7 @@ from framing.report.texts import Texts, texts_of
 from framing.report.words import signed
 
 #: Characters of a cue in lists that must stay short.
-_CUE = 60
+_CUE = 44
 
 
 class Entry(NamedTuple):

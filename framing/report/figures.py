@@ -19,7 +19,7 @@ from framing.report.run import Run
 #: Columns that stand in full elsewhere on the page.
 _ELSEWHERE: Final = ("first_sentence",)
 #: Longer tables leave out pairs that are not mentioned, and then their end.
-_LONG, _LONGEST = 100, 2500
+_LONG, _LONGEST = 100, 1200
 #: Rows of the naming table that may lead to lists of their own.
 _NAMES: Final = 300
 #: Height by width from which a picture is printed at half width.

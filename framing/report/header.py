@@ -12,7 +12,6 @@ from framing.report.run import Run
 from framing.report.summary import page_title
 from framing.report.words import count
 from framing.shipped import shipped_folder
-from framing.sources.model import Document
 
 
 class Header(NamedTuple):
@@ -32,17 +31,16 @@ def header(run: Run) -> Header:
         (words["dates"], dates(run)),
         (words["lexicon"], _lexicon(run)),
     ]
-    notice = run.options.notice or shipped_notice(run.documents)
+    notice = run.options.notice or shipped_notice([str(name) for name in run.tables.documents["document"]])
     told = [clean(notice)] if notice else []
     if run.tables.voice != "all":
         told.append(words[f"voice_{run.tables.voice}"])
     return Header(page_title(run), tuple(facts), clean(run.manifest.command), tuple(told))
 
 
-def shipped_notice(documents: Sequence[Document]) -> str:
+def shipped_notice(names: Sequence[str]) -> str:
     """What the shipped seeds say of themselves (that they are digests), where they were read."""
     folder = shipped_folder("seeds")
-    names = [document.document for document in documents]
     if not names or not all((folder / name).is_file() for name in names):
         return ""
     told = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))

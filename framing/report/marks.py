@@ -62,8 +62,10 @@ def marked(text: str, spans: Iterable[Span]) -> Markup:
 
 
 def _escaped(text: str) -> str:
-    """Text for use between tags, where quotation marks may stand as they are."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Text for use between tags: quotation marks stand as they are, unless they could be taken
+    for those of an attribute."""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return safe.replace('="', "=&#34;")
 
 
 def spans_of(row: Mapping[str, Any], shifters: Shifters) -> list[Span]:

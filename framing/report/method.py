@@ -15,7 +15,6 @@ class FrameEntry(NamedTuple):
     label: str
     pole: str
     definition: str
-    code_when: str
     not_when: str
 
 
@@ -40,7 +39,6 @@ def method(run: Run) -> Method:
                 clean(f.label),
                 poles.get(f.pole, f.pole),
                 clean(f.definition),
-                clean(f.code_when),
                 clean(f.not_when),
             )
             for f in run.lexicon.frames.values()

@@ -139,6 +139,7 @@
     const groups = [...new Set(rows.map((row) => row.group))];
     const plot = pair.querySelector(".plot");
     const shipped = [...plot.childNodes];
+    const twin = pair.querySelector(".twin");
     const parts = ["h3", ".sub", ".cap"].map((query) => pair.querySelector(query)).filter(Boolean);
     const texts = parts.map((part) => part.textContent);
     const node = (name, given, text = "") => {
@@ -188,6 +189,18 @@
       });
       svg.append(all);
       plot.replaceChildren(svg);
+      const numbers = make("table");
+      const line = (texts, name, into) => {
+        const row = into.insertRow();
+        texts.forEach((text, at) => row.append(make(name, text, { className: at ? "n" : "" })));
+      };
+      line([words.actor, first, "n", second, "n"], "th", numbers.createTHead());
+      const body = numbers.createTBody();
+      for (const [one, two] of found) line([one.actor, one.stance, one.n, two.stance, two.n], "td", body);
+      const drawn = make("details", "", { className: "twin" });
+      drawn.append(twin.querySelector("summary").firstChild.cloneNode(), numbers);
+      drawn.firstChild.replaceWith(make("summary", drawn.firstChild.textContent));
+      pair.querySelector(".twin").replaceWith(drawn);
       pair.querySelector("h3").textContent = title;
       pair.querySelector(".sub").textContent =
         `${first}: ${words.first}; ${second}: ${words.second}. ${found.length ? words.hollow : words.nothing}`;
@@ -199,7 +212,7 @@
       for (const group of groups) select.append(make("option", group, { value: group }));
       select.addEventListener("change", () => {
         const [one, two] = selects.map((each) => each.value);
-        pair.querySelector(".twin").hidden = Boolean(one && two && one !== two);
+        pair.querySelector(".twin").replaceWith(twin);
         if (one && two && one !== two) return draw(one, two);
         plot.replaceChildren(...shipped);
         parts.forEach((part, at) => (part.textContent = texts[at]));

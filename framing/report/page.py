@@ -89,6 +89,7 @@ def short_anchors(html: str) -> str:
 
 
 def _sections(run: Run) -> dict[str, Any]:
+    dressed = look(run.options.theme, run.strings)
     built = build_figures(run)
     wanted = [*built.anchors, *anchors_of(run), *card_anchors(run)]
     shown = evidence(run, wanted) if run.options.evidence else None
@@ -99,7 +100,6 @@ def _sections(run: Run) -> dict[str, Any]:
     if lost:
         raise AssertionError(f"marks lead to no list: {', '.join(lost[:3])}")
     told, caution = findings(run, known)
-    dressed = look(run.options.theme, run.strings)
     return {
         "t": run.strings,
         "lang": run.options.lang,

@@ -20,14 +20,15 @@ from typing import Final, NamedTuple
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from framing.detect import grammar
+from framing.detect import clauses
 from framing.detect.arguments import finders_for
 from framing.detect.compiled import Compiled, compile_lexicon
 from framing.detect.matching import find_hits
 from framing.detect.mention import Mention, reach
+from framing.detect.reading import Reading, read_sentence
 from framing.lexicon.load import load_lexicon
 from framing.schema import EvidenceRow
-from framing.score import Reading, read_sentence, rows_of
+from framing.score import rows_of
 from tests.benchmarks.labelled import Span, Text, mentions_in, read_texts
 
 _BRACKETED: Final = re.compile(r"\[([^\]]*)\]")
@@ -103,7 +104,7 @@ def direction(readings: Sequence[Reading], compiled: Compiled) -> tuple[str, str
     if not {"p", "q"} <= named:
         return "", "not found"
     found = [claim for r in readings for claim in _claims(r, compiled)]
-    for rule in ("cue", "verb", "holder", "from", "speaker"):
+    for rule in ("cue", "verb", "holder", "speaker"):
         givers = {giver for giver, by in found if by == rule}
         if len(givers) == 1:
             return givers.pop(), rule
@@ -128,7 +129,6 @@ def _claims(r: Reading, compiled: Compiled) -> Iterator[tuple[str, str]]:
         others = [m for m in r.mentions if m.first in scope.tokens]
         if scope.holder in OTHER and {m.actor for m in others} == {OTHER[scope.holder]}:
             yield scope.holder, "holder"
-    yield from _phrases(r, compiled)
     yield from _speakers(r, compiled)
 
 
@@ -146,19 +146,6 @@ def _named(r: Reading, token: int, slot: str, compiled: Compiled) -> set[str]:
     return set()
 
 
-def _phrases(r: Reading, compiled: Compiled) -> Iterator[tuple[str, str]]:
-    """ "criticism from q": whose the judgement is."""
-    s = r.sentence
-    for hit, cue, _ in r.hits:
-        head = hit.tokens[-1]
-        if s.pos[head] != "NOUN" or not cue.frame.endswith(("praised", "criticised", "harmful")):
-            continue
-        for _, token in grammar.prepositional(s, head, ("from",)):
-            actors = {x.mention.actor for x in reach(s, token, r.mentions, compiled.sets)}
-            if len(actors) == 1:
-                yield actors.pop(), "from"
-
-
 def _speakers(r: Reading, compiled: Compiled) -> Iterator[tuple[str, str]]:
     """ "..., said q": whoever speaks last judges what stands before."""
     s = r.sentence
@@ -170,7 +157,7 @@ def _speakers(r: Reading, compiled: Compiled) -> Iterator[tuple[str, str]]:
                 continue
             actors = {
                 x.mention.actor
-                for subject in grammar.subjects(s, verb)
+                for subject in clauses.subjects(s, verb)
                 for x in reach(s, subject, r.mentions, compiled.sets)
             }
             late = first is None or verb > len(s) / 2

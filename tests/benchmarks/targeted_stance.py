@@ -21,9 +21,10 @@ if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from framing.detect.compiled import Compiled, compile_lexicon
+from framing.detect.reading import read_sentence
 from framing.lexicon.load import load_lexicon
 from framing.schema import EvidenceRow
-from framing.score import read_sentence, rows_of
+from framing.score import rows_of
 from tests.benchmarks.labelled import Span, Text, mentions_in, read_texts
 
 NEGATIVE, NEUTRAL, POSITIVE = 2, 4, 6

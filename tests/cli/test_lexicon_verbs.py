@@ -133,3 +133,51 @@ def test_a_dictionary_of_another_tool_becomes_a_folder_and_another_format(
     assert "lost:" in out.err
     assert framing("lexicon", "export", "moods.dic", "--format", "wordstar").code == 1
     assert framing("lexicon", "import", "missing.dic", "else").code == 1
+
+
+def test_words_near_actors_without_a_cue_are_listed(
+    texts: Path, lexicon: Path, framing: Framing
+) -> None:
+    result = framing("lexicon", "gaps", texts, "--lexicon", lexicon, "--least", "1", "--json")
+    rows = {(row["cue"], row["role"]): row for row in json.loads(result.out)}
+    assert rows["watch/VERB", "agent"]["n"] == 1
+    assert rows["watch/VERB", "agent"]["example"].startswith("The West watched")
+    assert not any(cue in ("attack/VERB", "abandon/VERB") for cue, _ in rows)
+
+
+def test_influence_predicts_the_value_without_a_cue(
+    texts: Path, lexicon: Path, framing: Framing
+) -> None:
+    asked = ("--actors", "russia", "--lexicon", lexicon, "--json")
+    rows = json.loads(framing("lexicon", "influence", texts, *asked).out)
+    first = next(row for row in rows if row["group"] == "east")
+    assert first["cue_id"] == "unreliable_ally.abandon.agent"
+    assert first["lexicon"] == "small/cues.csv:4"
+    cues = lexicon / "cues.csv"
+    kept = [line for line in cues.read_text().splitlines() if first["cue_id"] not in line]
+    cues.write_text("\n".join(kept) + "\n")
+    left = json.loads(framing("stance", texts, *asked).out)
+    assert next(row for row in left if row["group"] == "east")["stance"] == first["without"]
+
+
+def test_cues_that_never_counted_are_listed(texts: Path, lexicon: Path, framing: Framing) -> None:
+    out = framing("lexicon", "influence", texts, "--lexicon", lexicon, "--unused", "--csv").out
+    assert "partner.close-cooperation.party" in out
+    assert "aggressor.attack.agent" not in out
+
+
+def test_two_lexicons_are_compared_entry_by_entry(
+    lexicon: Path, tmp_path: Path, framing: Framing
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    for file in lexicon.iterdir():
+        text = file.read_text().replace("cooperation/NOUN,party,0.5", "cooperation/NOUN,party,0.4")
+        (other / file.name).write_text(text.replace("georgia,Georgia,name,caucasus\n", ""))
+    rows = json.loads(framing("lexicon", "diff", lexicon, other, "--json").out)
+    assert [(row["change"], row["what"], row["id"]) for row in rows] == [
+        ("gone", "actor", "georgia"),
+        ("changed", "cue", "partner.cooperation.party"),
+    ]
+    assert (rows[1]["column"], rows[1]["before"], rows[1]["after"]) == ("valence", 0.5, 0.4)
+    assert json.loads(framing("lexicon", "diff", lexicon, lexicon, "--json").out) == []

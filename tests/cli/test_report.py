@@ -78,12 +78,13 @@ def test_the_bundle_holds_figures_tables_evidence_and_manifest(
 
 
 def test_a_second_bundle_takes_the_place_of_the_first(
-    given: list[object], tmp_path: Path, framing: Framing
+    given: list[object], tmp_path: Path, framing: Framing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "page_files"
     folder.mkdir()
     (folder / "manifest.json").write_text("{}")
     (folder / "old.txt").write_text("old")
+    monkeypatch.setattr("framing.cli.bundle._figures", lambda tables: {})
     assert framing("-q", "report", *given, "-o", tmp_path / "page.html", "--bundle").code == 0
     assert not (folder / "old.txt").exists()
 

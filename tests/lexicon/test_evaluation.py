@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from framing.detect.compiled import Compiled, compile_lexicon
+from framing.detect.reading import read_document
 from framing.explain.examples import run_examples
 from framing.explain.run import one_paragraph
 from framing.language.columns import sentences_of
@@ -14,7 +15,7 @@ from framing.language.store import parsed
 from framing.lexicon.load import load_lexicon
 from framing.lexicon.model import Lexicon
 from framing.schema import EvidenceRow
-from framing.score import read_document, rows_of
+from framing.score import rows_of
 
 OWN = "evaluation/cues.csv"
 
@@ -91,7 +92,7 @@ def test_who_suffers_is_not_blamed(compiled: Compiled) -> None:
 
 
 def test_a_denied_accusation_is_hardly_praise(compiled: Compiled) -> None:
-    (row,) = [r for r in rows("Norway did not lie.", compiled) if r.frame == "harmful"]
+    (row,) = [r for r in rows("Norway did not cheat.", compiled) if r.frame == "harmful"]
     assert row.negated
     assert row.rule.endswith("+denied")
     assert row.weight * row.polarity < 0.15

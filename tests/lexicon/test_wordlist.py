@@ -102,7 +102,7 @@ def test_a_later_folder_switches_a_word_off_by_its_id(folder: MakeFolder, packag
 
 def test_a_missing_package_is_named_with_its_cure(folder: MakeFolder) -> None:
     path = folder("small", {"lexicon.toml": toml("no_such_package")})
-    with pytest.raises(InputError, match='"no_such_package" is not installed.*pip install'):
+    with pytest.raises(InputError, match=r'"no_such_package" is not installed.*pip install'):
         load_lexicon([path])
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from framing.detect.compiled import Compiled
+from framing.detect.reading import read_document
 from framing.language.columns import sentences_of
 from framing.language.store import parsed
-from framing.score import read_document, rows_of
+from framing.score import rows_of
 from framing.sources.model import Document, Paragraph
 
 Row = tuple[str, str, str, str, bool, str, str, float]
@@ -43,9 +44,7 @@ def _documents(texts: Sequence[str]) -> list[Document]:
     return documents
 
 
-def readings(
-    texts: Sequence[str], compiled: Compiled, words: dict[str, str]
-) -> list[set[Row]]:
+def readings(texts: Sequence[str], compiled: Compiled, words: dict[str, str]) -> list[set[Row]]:
     """What is claimed in each text, without offsets and words.
 
     A leader, agency or programme has no counterpart to change places with ("Xi", "the Belt and

@@ -69,6 +69,12 @@ def page_of_five(five: Run, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def page_of_two(folder: Path) -> Path:
+    """A small page with every section."""
+    return write(run_of(2, sentences=15), folder / "two.html")
+
+
+@pytest.fixture(scope="session")
 def hostile_page(folder: Path) -> Path:
     """Every payload in source names, actor names, frame labels, sentences and titles."""
     names = Names(

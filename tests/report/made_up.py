@@ -54,18 +54,33 @@ def lexicon_of(names: Names) -> Lexicon:
         )
         for n, name in enumerate(names.actors)
     }
-    cues = tuple(
-        Cue(f"{frame}.cue.agent", frame, Pattern(text, ()), ("agent",), value, 1.0, "", "", "", PLACE)
-        for frame, (_, _, value, text) in FRAMES.items()
-    )
+    cues = tuple(_cue(frame, text, value) for frame, (_, _, value, text) in FRAMES.items())
     shifters = tuple(
         Shifter(Pattern(word, ((Word(frozenset({word})),),)), kind, "head", PLACE)  # type: ignore[arg-type]
         for word, kind in (("not", "negation"), ("may", "hedge"))
     )
     weights = {"modality.hedged": 0.6, "role.possessor": 0.9}
     return Lexicon(
-        "made-up", "1", "en", "", frames, actors, cues, shifters, (), (), weights, {}, {}, "0123456789ab"
+        name="made-up",
+        version="1",
+        language="en",
+        licence="",
+        frames=frames,
+        actors=actors,
+        cues=cues,
+        shifters=shifters,
+        reporting=(),
+        naming=(),
+        weights=weights,
+        sets={},
+        references={},
+        digest="0123456789ab",
     )
+
+
+def _cue(frame: str, text: str, value: float) -> Cue:
+    pattern = Pattern(text, ())
+    return Cue(f"{frame}.cue.agent", frame, pattern, ("agent",), value, 1.0, "", "", "", PLACE)
 
 
 class Writer:
@@ -140,15 +155,26 @@ class Writer:
         if frame == "partner":
             self.naming.append(
                 NamingRow(
-                    self.source, self.document, "", shared["sentence_id"], sentence,
-                    "the place", "East Land" if one % 2 else "West Land", start, start + 9,
+                    self.source,
+                    self.document,
+                    "",
+                    shared["sentence_id"],
+                    sentence,
+                    "the place",
+                    "East Land" if one % 2 else "West Land",
+                    start,
+                    start + 9,
                 )
             )
         self.text += sentence + " "
 
 
 def run_of(
-    sources: int = 5, *, sentences: int = 40, names: Names | None = None, options: PageOptions | None = None
+    sources: int = 5,
+    *,
+    sentences: int = 40,
+    names: Names | None = None,
+    options: PageOptions | None = None,
 ) -> Run:
     """A run over made-up texts, ready for the page."""
     chosen = names or Names()
@@ -171,7 +197,14 @@ def _run(writers: Sequence[Writer], names: Names, options: PageOptions) -> Run:
     ]
     tables = _tables(writers, documents, lexicon, names)
     manifest = Manifest(
-        text_hashes(documents), "made-up", "1", "0123456789ab", "none", {"by": "source"}, {}, "framing report texts/"
+        texts=text_hashes(documents),
+        lexicon="made-up",
+        lexicon_version="1",
+        lexicon_hash="0123456789ab",
+        model="none",
+        options={"by": "source"},
+        packages={},
+        command="framing report texts/",
     )
     return Run(tables, manifest, documents, lexicon, options, load_strings(options.lang))
 

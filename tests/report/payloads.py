@@ -23,7 +23,6 @@ PAYLOADS = (
     "\u202eesrever\u202c",
     "a\x00b\x07c\x1bd",
     "line\u2028break\u2029here",
-    "\ud83d lone half",
     "=cmd|' /C calc'!A0",
     'id="e-x-0123ab" href="#e-x-0123ab"',
     "中国社会科学院 Советский العربية",

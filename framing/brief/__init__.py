@@ -1,0 +1,8 @@
+"""A briefing: findings, figures, a table, method and evidence in Word, PowerPoint or Markdown."""
+
+from __future__ import annotations
+
+from framing.brief.plan import BriefOptions
+from framing.brief.write import Written, endings, write_brief
+
+__all__ = ["BriefOptions", "Written", "endings", "write_brief"]

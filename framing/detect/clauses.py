@@ -1,0 +1,135 @@
+"""Who stands as subject to a verb, said or understood, and whose a noun is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from framing.detect.grammar import (
+    NOMINAL,
+    OBJECT,
+    PREDICATIVE,
+    SUBJECT,
+    VERBAL,
+    children_with,
+    conjuncts,
+    copula_of,
+    first_conjunct,
+    is_passive,
+    modifiers,
+    objects,
+    possessors,
+    prepositional,
+)
+from framing.language.sentence import ParsedSentence
+
+#: A walk that has not ended after so many steps has lost its way.
+_FAR: Final = 5
+
+
+def subjects(
+    s: ParsedSentence, verb: int, object_control: Collection[str] = (), depth: int = 0
+) -> list[int]:
+    """Who stands as subject to a verb, said or understood.
+
+    Understood subjects come from coordination, control ("seeks to contain", "forces X to
+    leave"), relative and participle clauses, and infinitives on a noun ("effort to contain").
+    """
+    own = children_with(s, verb, SUBJECT)
+    own = [token for token in own if s.lower[token] != "there"]
+    if own:
+        return [m for token in own for m in conjuncts(s, token)]
+    if depth > _FAR:
+        return []
+    head, dep = s.heads[verb], s.deps[verb]
+    step = depth + 1
+    if dep in ("relcl", "acl") and s.pos[head] in NOMINAL:
+        return _subjects_on_noun(s, verb, object_control, step)
+    if dep == "amod" and s.pos[head] in NOMINAL:
+        return [head]
+    if dep in ("xcomp", "oprd"):
+        return _controllers(s, head, object_control, step)
+    if dep == "pcomp" or (dep == "pobj" and s.tags[verb] == "VBG"):
+        return _subjects_above_preposition(s, head, object_control, step)
+    if dep in ("conj", "advcl", "ccomp", "auxpass", "aux") and head != verb:
+        if s.pos[head] in VERBAL:
+            return subjects(s, head, object_control, step)
+        if s.pos[head] in NOMINAL and dep in ("conj", "advcl"):
+            return [head] if dep == "advcl" else []
+        if s.pos[head] == "ADJ":
+            return _controllers(s, head, object_control, step)
+    return []
+
+
+def _subjects_on_noun(
+    s: ParsedSentence, verb: int, object_control: Collection[str], depth: int
+) -> list[int]:
+    """The subject of a clause that hangs on a noun."""
+    noun = s.heads[verb]
+    infinitive = any(s.lower[t] == "to" for t in children_with(s, verb, ("aux",)))
+    if not infinitive:
+        # "China and Georgia establishing ties": the clause holds for all before it.
+        return [member for member in conjuncts(s, noun) if member < verb]
+    owners = owners_of(s, noun)
+    if owners:
+        return owners
+    governor = s.heads[first_conjunct(s, noun)]
+    if s.deps[first_conjunct(s, noun)] in OBJECT and s.pos[governor] in VERBAL:
+        return subjects(s, governor, object_control, depth)
+    if copula_of(s, noun) is not None:
+        return subjects(s, governor, object_control, depth)
+    if s.deps[noun] == "pobj" and s.pos[s.heads[governor]] in VERBAL:
+        # "in order to contain X", "in a bid to": the subject of the clause.
+        return subjects(s, s.heads[governor], object_control, depth)
+    return []
+
+
+def owners_of(s: ParsedSentence, noun: int) -> list[int]:
+    """Whose a noun is: possessive, of-phrase, demonym or name before it."""
+    owners = possessors(s, noun)
+    owners += [token for _, token in prepositional(s, noun, ("of", "by"))]
+    if not owners:
+        owners = [t for t in modifiers(s, noun) if s.words[t][:1].isupper()]
+    return owners
+
+
+def _controllers(
+    s: ParsedSentence, governor: int, object_control: Collection[str], depth: int
+) -> list[int]:
+    """The understood subject of an infinitive: the governor's object or its subject."""
+    if s.pos[governor] == "ADJ" and s.deps[governor] in PREDICATIVE:
+        governor = s.heads[governor]
+    if s.pos[governor] in NOMINAL:
+        return owners_of(s, governor)
+    if s.lemmas[governor] in object_control:
+        given = objects(s, governor)
+        if given:
+            return given
+    if s.lemmas[governor] == "be":
+        # "For X the objective is to achieve ...": X is to achieve it.
+        whose = [token for _, token in prepositional(s, governor, ("for",)) if token < governor]
+        if whose:
+            return whose
+    return subjects(s, governor, object_control, depth)
+
+
+def _subjects_above_preposition(
+    s: ParsedSentence, prep: int, object_control: Collection[str], depth: int
+) -> list[int]:
+    """The understood subject of a gerund behind a preposition ("by creating", "effort at")."""
+    head = s.heads[prep]
+    if s.pos[head] in VERBAL:
+        given = objects(s, head)
+        if given and s.lower[prep] in ("of", "for", "from", "into") and not is_passive(s, head):
+            return given
+        return subjects(s, head, object_control, depth)
+    if s.pos[head] == "ADJ":
+        return _controllers(s, head, object_control, depth)
+    owners = owners_of(s, head)
+    if owners:
+        return [o for o in owners if o != head]
+    if s.deps[head] in OBJECT and s.pos[s.heads[head]] in VERBAL:
+        return subjects(s, s.heads[head], object_control, depth)
+    if s.deps[head] in SUBJECT or copula_of(s, head) is not None:
+        return []
+    return []

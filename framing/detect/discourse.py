@@ -1,0 +1,105 @@
+"""What a document has spoken of so far: the state that pronouns and descriptions are resolved with.
+
+One object a document, told of every sentence in order. A new paragraph forgets what pronouns
+may mean; definite descriptions may reach back through the document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from framing.detect import clauses, grammar
+from framing.detect.matching import PatternTable
+from framing.detect.mention import Mention, Sets, mentions_at, reach
+from framing.language.sentence import ParsedSentence
+
+_PAIR_REACH: Final = 2
+
+
+@dataclass
+class Discourse:
+    """What has been spoken of so far. One object a document, told of every sentence in order."""
+
+    references: PatternTable
+    referents: Sequence[tuple[str, ...]]
+    states: frozenset[str]
+    plural: frozenset[str]
+    speaker: str = ""
+    counts: Counter[str] = field(default_factory=Counter)
+    last_seen: dict[str, int] = field(default_factory=dict)
+    paragraph: int = -1
+    subject: tuple[str, ...] = ()
+    subject_plural: bool = False
+    person: str = ""
+    recent: list[str] = field(default_factory=list)
+    pair: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    lead_in: tuple[str, ...] = ()
+    people: dict[str, str] = field(default_factory=dict)
+    since_pair: int = 0
+
+    def pair_in_reach(self) -> tuple[str, ...]:
+        """The pair last spoken of, if that was no more than two sentences ago."""
+        return self.pair if self.since_pair <= _PAIR_REACH else ()
+
+    def enter(self, s: ParsedSentence) -> None:
+        """A new paragraph forgets pronoun antecedents; a list item still belongs to its lead-in."""
+        if s.paragraph == self.paragraph or s.kind == "item":
+            self.paragraph = s.paragraph
+            return
+        self.paragraph = s.paragraph
+        self.subject, self.subject_plural, self.person = (), False, ""
+        self.recent, self.parties = [], ()
+
+    def remember(self, s: ParsedSentence, mentions: Sequence[Mention], sets: Sets) -> None:
+        """Take in a sentence after it has been read."""
+        live = [m for m in mentions if not m.inert]
+        for mention in live:
+            if mention.kind in ("name", "metonym"):
+                self.counts[mention.actor] += 1
+                self.last_seen[mention.actor] = s.start + mention.first
+            if mention.note == "leader":
+                self.person = mention.actor
+            if mention.actor in self.recent:
+                self.recent.remove(mention.actor)
+            self.recent.append(mention.actor)
+        self._remember_subject(s, live, sets)
+        if s.kind != "item":
+            self.lead_in = self.subject if s.text.rstrip().endswith(":") else ()
+        pair = _pair_in(s, [m for m in live if m.actor in self.states | self.plural])
+        self.since_pair += 1
+        if pair:
+            self.pair, self.since_pair = pair, 0
+
+    def _remember_subject(self, s: ParsedSentence, live: Sequence[Mention], sets: Sets) -> None:
+        root = next((t for t in range(len(s)) if s.heads[t] == t), 0)
+        tokens = clauses.subjects(s, root, sets["object_control"])
+        if s.deps[root] == "ROOT" and s.pos[root] in grammar.NOMINAL and not tokens:
+            tokens = [root]
+        actors = [r.mention.actor for t in tokens for r in reach(s, t, live, sets)]
+        if actors:
+            self.subject = tuple(dict.fromkeys(actors))
+            self.subject_plural = len(self.subject) > 1 or any(
+                s.tags[t] in ("NNS", "NNPS") for t in tokens
+            )
+        elif tokens and any(s.pos[t] in ("NOUN", "PROPN") for t in tokens):
+            # Another subject took the stage: a later "it" is no longer the actor.
+            self.subject, self.subject_plural = (), False
+
+
+def _pair_in(s: ParsedSentence, live: Sequence[Mention]) -> tuple[str, ...]:
+    """Two states or groups that the sentence joins: coordinated, or the only two it names."""
+    for mention in live:
+        members = [
+            m.actor
+            for token in grammar.conjuncts(s, mention.last)
+            for m in mentions_at(live, token)
+        ]
+        unique = tuple(dict.fromkeys(members))
+        if len(unique) == 2:
+            return unique
+    actors = tuple(dict.fromkeys(m.actor for m in live if m.kind != "relational"))
+    return actors if len(actors) == 2 else ()

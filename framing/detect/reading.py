@@ -1,0 +1,162 @@
+"""Read a document's sentences in order: all detectors put together, before any row is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from framing.detect import scope
+from framing.detect.actors import find_actors
+from framing.detect.compiled import Compiled
+from framing.detect.discourse import Discourse
+from framing.detect.holders import Scope, find_scopes
+from framing.detect.matching import find_hits
+from framing.detect.mention import Mention
+from framing.detect.near import near
+from framing.detect.people import find_people
+from framing.detect.reference import find_references
+from framing.detect.roles import CueHit, bind
+from framing.detect.shifters import Found, find_shifters, modality_of
+from framing.detect.spelling import correct
+from framing.language.sentence import ParsedSentence
+from framing.schema import Modality
+from framing.sources.model import Document
+
+#: A modal this close to the colon of a lead-in holds for the items of the list.
+_NEAR_COLON: Final = 3
+
+
+_PREFIXES: Final = frozenset({"no", "non", "anti", "counter", "pseudo", "quasi"})
+
+
+class Reading(NamedTuple):
+    """Everything found in one sentence: what `trace` explains and what rows are made from."""
+
+    sentence: ParsedSentence
+    mentions: list[Mention]
+    hits: list[CueHit]
+    shifters: list[Found]
+    scopes: list[Scope]
+    misspelt: frozenset[int]
+    lead_in: Modality | None = None
+
+
+def read_document(
+    document: Document, sentences: Sequence[ParsedSentence], compiled: Compiled
+) -> list[Reading]:
+    """Read a document's sentences in order with one discourse state."""
+    date = document.metadata.get("published", "")
+    state = compiled.discourse(_speaker(document, compiled))
+    opening: Reading | None = None
+    readings = []
+    for sentence in sentences:
+        if sentence.kind == "heading":
+            continue
+        reading = read_sentence(sentence, compiled, state, date=date)
+        if sentence.kind != "item":
+            opening = reading if sentence.text.rstrip().endswith(":") else None
+        elif opening is not None:
+            reading = _under(opening, reading)
+        readings.append(reading)
+    return readings
+
+
+def _under(opening: Reading, item: Reading) -> Reading:
+    """A list item keeps the voice and the "should" of the sentence that opens its list."""
+    whole = frozenset(range(len(item.sentence)))
+    outer = [Scope(whole, scope.holder, scope.voice) for scope in opening.scopes[:1]]
+    last = len(opening.sentence) - 1
+    modality = modality_of([f for f in opening.shifters if last - f.tokens[-1] <= _NEAR_COLON])
+    return item._replace(
+        scopes=item.scopes + outer, lead_in=None if modality == "asserted" else modality
+    )
+
+
+def _speaker(document: Document, compiled: Compiled) -> str:
+    """The actor whose "we" a text speaks in: its source's country, or a source named like one."""
+    actors = compiled.lexicon.actors
+    for name in (document.metadata.get("country", ""), document.source):
+        key = name.strip().lower().replace(" ", "_").replace("-", "_")
+        if key in actors:
+            return key
+        for actor in actors.values():
+            if name and any(a.alias == name and a.kind == "name" for a in actor.aliases):
+                return actor.actor
+    return ""
+
+
+def read_sentence(
+    sentence: ParsedSentence,
+    compiled: Compiled,
+    state: Discourse,
+    *,
+    date: str = "",
+    given: Sequence[Mention] | None = None,
+) -> Reading:
+    """Find mentions, cues with their actors, shifters and voices of one sentence.
+
+    `given`: mentions known beforehand, read instead of the names that the lexicon lists.
+    """
+    s, misspelt = correct(sentence, compiled.speller)
+    sets = compiled.sets
+    state.enter(s)
+    named = find_actors(s, compiled.actors, sets, date=date) if given is None else list(given)
+    named += find_people(s, named, state, sets)
+    mentions = named + find_references(s, named, state, sets)
+    hits = _bound_hits(s, compiled, mentions, named)
+    state.remember(s, mentions, sets)
+    parties = _parties(hits)
+    if len(parties) == 2:
+        state.parties = parties
+    return Reading(
+        s,
+        sorted(mentions, key=lambda m: (m.first, m.last, m.actor)),
+        hits,
+        find_shifters(s, compiled.shifters),
+        find_scopes(s, mentions, compiled.reporting, sets),
+        misspelt,
+    )
+
+
+def _bound_hits(
+    s: ParsedSentence, compiled: Compiled, mentions: Sequence[Mention], named: Sequence[Mention]
+) -> list[CueHit]:
+    """Every cue found in the sentence with the actors that grammar links to it."""
+    hits = []
+    for hit in find_hits(compiled.cues, s, scope.linked, content=True):
+        cue = compiled.lexicon.cues[hit.entry]
+        if not (_inside_name(s, hit.tokens, named) or _is_prefixed(s, hit.tokens)):
+            bindings = bind(
+                s, cue, hit.tokens, mentions, compiled.sets, transitive=compiled.transitive
+            )
+            hits.append(CueHit(hit, cue, bindings or near(s, cue, hit.tokens, mentions)))
+    return hits
+
+
+def _inside_name(s: ParsedSentence, tokens: Sequence[int], named: Sequence[Mention]) -> bool:
+    """Cues inside names never fire ("Partnership for Peace")."""
+    if any(m.first <= t <= m.last for m in named for t in tokens if m.last > m.first):
+        return True
+    return all(s.words[t][:1].isupper() and s.pos[t] == "PROPN" for t in tokens if t > 0) and any(
+        t > 0 for t in tokens
+    )
+
+
+def _is_prefixed(s: ParsedSentence, tokens: Sequence[int]) -> bool:
+    """ "no-alliance", "non-cooperation", "anti-Western": the prefix makes it another word."""
+    return any(
+        t > 1
+        and s.words[t - 1] in ("-", "–")
+        and s.lower[t - 2] in _PREFIXES
+        and not {t - 1, t - 2} <= set(tokens)
+        for t in tokens
+    )
+
+
+def _parties(hits: Sequence[CueHit]) -> tuple[str, ...]:
+    """The two sides of the last relation of a sentence."""
+    for _, _, bindings in reversed(hits):
+        actors = tuple(dict.fromkeys(b.mention.actor for b in bindings if b.role == "party"))
+        if len(actors) == 2:
+            return actors
+    return ()

@@ -1,0 +1,37 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from framing.errors import InputError
+
+_PERMISSIONS = 0o666
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write beside the target and move it there, so that nobody ever sees half a file."""
+    draft = ""
+    try:
+        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}-")
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        os.chmod(draft, target.stat().st_mode if target.exists() else _PERMISSIONS & ~_umask())
+        os.replace(draft, target)
+    except OSError as error:
+        raise InputError(
+            str(target),
+            f"cannot be written ({error.strerror})",
+            cure="check the folder, its permissions and the space on the disk",
+        ) from None
+    finally:
+        if draft:
+            Path(draft).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
