@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 class InputError(Exception):
@@ -19,6 +20,11 @@ class InputError(Exception):
     def __init__(self, where: str, what: str, *, expected: str = "", cure: str = "") -> None:
         self.where, self.what, self.expected, self.cure = where, what, expected, cure
         super().__init__(self.message)
+
+    def __reduce__(self) -> tuple[Callable[..., InputError], tuple[str, str]]:
+        # An error raised in another process arrives as it was.
+        again = partial(InputError, expected=self.expected, cure=self.cure)
+        return again, (self.where, self.what)
 
     @property
     def message(self) -> str:

@@ -19,6 +19,7 @@ PACKAGE = ROOT / "framing"
 FLOORS = {
     "schema": 0,
     "errors": 0,
+    "files": 0,
     "registry": 0,
     "shipped": 0,
     "sources": 1,
@@ -42,11 +43,13 @@ FLOORS = {
 #: of a sentence needs the bare string only and is stored with the parse.
 SIDEWAYS = {
     ("registry", "errors"),
+    ("files", "errors"),
     ("language", "detect.tone"),
     ("detect", "language"),
     ("engine", "score"),
     ("report", "charts"),
     ("brief", "charts"),
+    ("brief", "report"),
     ("cli", "analysis"),
 }
 #: An outside library -> the only places (packages or files) that may import it.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import pandas as pd
 
@@ -41,7 +41,9 @@ def numbered(chosen: Sequence[Sequence[Key]]) -> dict[Key, int]:
     return numbers
 
 
-def annex(run: Run, findings: Sequence[Finding], numbers: dict[Key, int]) -> tuple[Sentence, ...]:
+def annex(
+    run: Run, findings: Sequence[Finding], numbers: Mapping[Key, int], words: Mapping[str, str]
+) -> tuple[Sentence, ...]:
     """The numbered sentences with the claims that the findings count."""
     ids = {each for finding in findings for each in finding.evidence_ids}
     rows = run.tables.evidence
@@ -51,7 +53,7 @@ def annex(run: Run, findings: Sequence[Finding], numbers: dict[Key, int]) -> tup
         document, sentence = key
         number = numbers.get((str(document), str(sentence)))
         if number is not None:
-            found.append(_sentence(run, number, part))
+            found.append(_sentence(run, number, part, words))
     return tuple(sorted(found))
 
 
@@ -64,7 +66,7 @@ def _strongest(rows: pd.DataFrame) -> list[Key]:
     return list(dict.fromkeys((str(document), str(sentence)) for document, sentence in pairs))
 
 
-def _sentence(run: Run, number: int, rows: pd.DataFrame) -> Sentence:
+def _sentence(run: Run, number: int, rows: pd.DataFrame, words: Mapping[str, str]) -> Sentence:
     claims = rows.drop_duplicates(["actor", "frame", "cue_start"]).to_dict("records")
     first = claims[0]
     marks = [(int(row["cue_start"]), int(row["cue_end"])) for row in claims]
@@ -72,17 +74,20 @@ def _sentence(run: Run, number: int, rows: pd.DataFrame) -> Sentence:
     return Sentence(
         number=number,
         pieces=_pieces(str(first["sentence"]), [(a - begin, b - begin) for a, b in marks]),
-        claims=tuple(dict.fromkeys(_claim(run, row) for row in claims)),
+        claims=tuple(dict.fromkeys(_claim(run, row, words) for row in claims)),
         source=clean(f"{first['group']}: {run.title(str(first['document']))}"),
         ids=tuple(dict.fromkeys(str(row["evidence_id"]) for row in claims)),
     )
 
 
-def _claim(run: Run, row: dict[object, object]) -> str:
-    voice = "author" if row["voice"] == "author" else str(row["holder"])
-    said = "author's voice" if voice == "author" else f"reported: {run.actor(voice)}"
-    value = signed(float(str(row["polarity"])))
-    return f"{run.actor(str(row['actor']))} as {run.frame(str(row['frame']))}, {value}, {said}"
+def _claim(run: Run, row: Mapping[Any, Any], words: Mapping[str, str]) -> str:
+    reported = words["reported"].format(holder=run.actor(str(row["holder"])))
+    return words["claim"].format(
+        actor=run.actor(str(row["actor"])),
+        frame=run.frame(str(row["frame"])),
+        value=signed(float(row["polarity"])),
+        voice=words["author"] if row["voice"] == "author" else reported,
+    )
 
 
 def _pieces(sentence: str, marks: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:

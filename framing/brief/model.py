@@ -69,12 +69,13 @@ class Sentence(NamedTuple):
 class Plan:
     """The whole content of a briefing, in the order in which it is read.
 
-    `title` may end in an ellipsis; `full_title` never does. `facts` and `method` are (label,
-    text). `words` are the fixed words of the briefing; `notes` tell its maker what was left out.
+    `title` may end in an ellipsis; `full_title` never does. `opening` says what was read, under
+    the title; `facts` and `method` are (label, text). `words` are the fixed words of the briefing; `notes` tell its maker what was left out.
     """
 
     title: str
     full_title: str
+    opening: tuple[str, ...]
     notices: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     command: str

@@ -16,7 +16,6 @@ from framing.measure.tables import Tables
 
 PPI: Final = 300
 MOST: Final = 6
-_COLOURS: Final = 64
 #: In the order of a briefing. What cannot be drawn is replaced by the next of the registry.
 _FIRST: Final = (
     "stance-map",
@@ -51,7 +50,11 @@ def _built(name: str, tables: Tables) -> list[Figure]:
 
 def picture(figure: Figure, number: int) -> Picture:
     """The figure without words inside: they stand beside it as text of the document."""
-    data, width, height = _on_paper(png(figure, PPI, bare=True))
+    from PIL import Image
+
+    # White behind the ink: a dark slide or a reader's dark mode would swallow it.
+    data = png(figure, PPI, bare=True, paper=True)
+    width, height = Image.open(io.BytesIO(data)).size
     return Picture(
         number=number,
         name=figure.name,
@@ -70,19 +73,3 @@ def picture(figure: Figure, number: int) -> Picture:
 def missing_letters(shown: Sequence[Figure]) -> list[str]:
     """What the pictures may lack on a machine without fonts for a script."""
     return [warning for figure in shown if (warning := font_warning(figure))]
-
-
-def _on_paper(data: bytes) -> tuple[bytes, int, int]:
-    """White behind the drawing: a dark slide or a reader's dark mode would swallow the ink."""
-    from PIL import Image
-    from PIL.Image import Dither, Quantize
-
-    drawn = Image.open(io.BytesIO(data)).convert("RGBA")
-    paper = Image.new("RGBA", drawn.size, "white")
-    paper.alpha_composite(drawn)
-    flat = paper.convert("RGB").quantize(
-        colors=_COLOURS, method=Quantize.MEDIANCUT, dither=Dither.NONE
-    )
-    out = io.BytesIO()
-    flat.save(out, "PNG", optimize=True, dpi=(PPI, PPI))
-    return out.getvalue(), drawn.width, drawn.height

@@ -58,6 +58,7 @@ def make_plan(
     return Plan(
         title=title,
         full_title=head.title,
+        opening=tuple(text for _, text in head.facts[:2] if text),
         notices=head.notices,
         facts=_facts(head.facts, manifest, words, "" if title == head.title else head.title),
         command=head.command,
@@ -66,9 +67,11 @@ def make_plan(
         warnings=_warnings(tables),
         pictures=tuple(picture(figure, number) for number, figure in enumerate(shown, 1)),
         grid=grid(run, words),
-        method=tuple((clean(label), clean(text)) for label, text in run.strings["method"]["stance"]),
+        method=tuple(
+            (clean(label), clean(text)) for label, text in run.strings["method"]["stance"]
+        ),
         limits=tuple(clean(text) for text in run.strings["method"]["limits"]),
-        evidence=annex(run, evidence_of, numbers),
+        evidence=annex(run, evidence_of, numbers, words),
         sources=tuple(run.citation(name) for name in tables.documents["document"].astype(str)),
         words=words,
         notes=tuple(missing_letters(shown)),

@@ -77,7 +77,9 @@ def _check_template(form: Format, template: Path | None) -> None:
     if template is None:
         return
     if not form.template:
-        raise InputError("--template", f"{form.ending} takes no template", expected=".docx or .pptx")
+        raise InputError(
+            "--template", f"{form.ending} takes no template", expected=".docx or .pptx"
+        )
     if not template.is_file():
         raise InputError("--template", f"{template.name}: no such file")
     if template.suffix.lower() != form.ending:

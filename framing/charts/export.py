@@ -71,15 +71,17 @@ def svg(
     links: bool = True,
     bare: bool = True,
     size: str = "",
+    paper: bool = False,
 ) -> str:
-    """The figure as SVG text. `bare` leaves title, source and how-computed line to the page;
-    theme `auto` leaves the colours to the style sheet `page_css`; `size` names a preset."""
+    """The figure as SVG text. `bare` leaves title, source and how-computed line to the page and
+    the ground transparent, unless it is to have `paper`; theme `auto` leaves the colours to the
+    style sheet `page_css`; `size` names a preset."""
     look = find_theme(theme)
     inner, width, height = drawing(_render(figure, look), font=look.font, links=links)
     if not bare:
         inner, width, height = _with_words(figure, look, inner, width, height)
     box = _canvas(width, height, _preset(size))
-    paper = "" if bare else _paper(look, box)
+    ground = "" if bare and not paper else _paper(look, box)
     name = f"{figure.name}-{hashlib.sha256(inner.encode()).hexdigest()[:6]}"
     x, y, full_width, full_height, shown_width, shown_height = (two_decimals(part) for part in box)
     label = escape(words.clean(figure.title))
@@ -93,7 +95,7 @@ def svg(
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="framing-figure" width="{shown_width}" '
         f'height="{shown_height}" viewBox="{x} {y} {full_width} {full_height}" {head}>'
-        f'{desc}{paper}<g fill="none" stroke-miterlimit="10" font-family="{escape(look.font)}">'
+        f'{desc}{ground}<g fill="none" stroke-miterlimit="10" font-family="{escape(look.font)}">'
         f"{inner}</g></svg>"
     )
 
@@ -105,14 +107,15 @@ def png(
     theme: str | Theme = LIGHT,
     bare: bool = False,
     size: str = "",
+    paper: bool = False,
 ) -> bytes:
     """The figure as PNG with a palette, at most 250 kB where 16 colours or more allow it."""
     import vl_convert
     from PIL import Image
 
-    picture = _in_points(svg(figure, theme=_fixed(theme), links=False, bare=bare, size=size), size)
-    raw = vl_convert.svg_to_png(picture, ppi=ppi)
-    image = Image.open(io.BytesIO(raw)).convert("RGBA" if bare else "RGB")
+    drawn = svg(figure, theme=_fixed(theme), links=False, bare=bare, size=size, paper=paper)
+    raw = vl_convert.svg_to_png(_in_points(drawn, size), ppi=ppi)
+    image = Image.open(io.BytesIO(raw)).convert("RGBA" if bare and not paper else "RGB")
     result = b""
     for colours in (96, 32, 16):
         result = _palette(image, colours, ppi, figure.alt)

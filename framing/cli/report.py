@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from framing.cli.files import check_target
+from framing.cli.notice import notice, text_of
 from framing.cli.options import analyse, analysing
 from framing.cli.state import state, tell
 
@@ -73,11 +74,11 @@ def command(
         check_folder(folder_of(target))
     page = _page_options(
         title=title,
-        intro=_text(intro, "--intro") if intro else "",
+        intro=text_of(intro, "--intro") if intro else "",
         lang=lang,
         evidence=not no_evidence,
         theme=Path(theme) if theme else None,
-        notice=_notice(paths),
+        notice=notice(paths),
         agreement=_agreement(agreement) if agreement else {},
     )
     _write(paths, options, target, page=page, bundle=bundle)
@@ -115,38 +116,12 @@ def _page_options(**values: object) -> PageOptions:
     return PageOptions(**values)  # type: ignore[arg-type]
 
 
-def _text(path: str, option: str) -> str:
-    from framing.errors import InputError
-
-    try:
-        return Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        told = getattr(error, "strerror", None) or "is not UTF-8"
-        raise InputError(option, f"{path}: {told}", expected="a text file in UTF-8") from None
-
-
-def _notice(paths: Sequence[str]) -> str:
-    """What a folder's manifest.toml says of its texts, such as that they are digests."""
-    import tomllib
-
-    from framing.shipped import shipped_folder
-
-    folders = [Path(path) for path in paths] or [shipped_folder("seeds")]
-    notes = []
-    for folder in folders:
-        manifest = folder / "manifest.toml"
-        if manifest.is_file():
-            said = tomllib.loads(_text(str(manifest), "PATHS"))
-            notes.append(str(said.get("note", "")))
-    return " ".join(dict.fromkeys(filter(None, notes)))
-
-
 def _agreement(path: str) -> dict[str, float]:
     """The figures of an evaluation, under the names the page shows."""
     from framing.errors import InputError
 
     try:
-        told = json.loads(_text(path, "--agreement"))
+        told = json.loads(text_of(path, "--agreement"))
         figures = {
             f"{words} ({level})": float(told[level][key]["f1"])
             for level in _LEVELS

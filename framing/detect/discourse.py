@@ -17,6 +17,11 @@ from framing.detect.mention import Mention, Sets, mentions_at, reach
 from framing.language.sentence import ParsedSentence
 
 _PAIR_REACH: Final = 2
+_OFFICES: Final = frozenset(
+    {"minister", "president", "premier", "chancellor", "leader", "king", "emir", "general"}
+    | {"spokesman", "spokeswoman", "spokesperson", "ambassador", "envoy", "diplomat", "official"}
+    | {"secretary", "chief", "commander", "prime", "governor", "mayor", "adviser", "senator"}
+)
 
 
 @dataclass
@@ -74,12 +79,20 @@ class Discourse:
         if pair:
             self.pair, self.since_pair = pair, 0
 
+    def _remember_person(
+        self, s: ParsedSentence, subjects: Sequence[int], actors: Sequence[str]
+    ) -> None:
+        """ "The Polish minister ... he": an office holder is whom "he" means next."""
+        if len(actors) == 1 and any(s.lemmas[t] in _OFFICES for t in subjects):
+            self.person = actors[0]
+
     def _remember_subject(self, s: ParsedSentence, live: Sequence[Mention], sets: Sets) -> None:
         root = next((t for t in range(len(s)) if s.heads[t] == t), 0)
         tokens = clauses.subjects(s, root, sets["object_control"])
         if s.deps[root] == "ROOT" and s.pos[root] in grammar.NOMINAL and not tokens:
             tokens = [root]
         actors = [r.mention.actor for t in tokens for r in reach(s, t, live, sets)]
+        self._remember_person(s, tokens, list(dict.fromkeys(actors)))
         if actors:
             self.subject = tuple(dict.fromkeys(actors))
             self.subject_plural = len(self.subject) > 1 or any(

@@ -30,6 +30,8 @@ _FIRST: Final = frozenset({"i", "we", "one"})
 _REPORT_LIKE: Final = frozenset({"report", "review", "book", "assessment"})
 #: A reporting phrase that begins so ("as seen from X") is no verb, whatever its head.
 _OPENERS: Final = frozenset({"as", "in", "from", "to", "for"})
+_CLAUSES: Final = ("relcl", "acl", "advcl")
+_POSSESSIVES: Final = frozenset({"its", "their", "his", "her"})
 _MAX_HOLDER: Final = 80
 
 
@@ -151,7 +153,8 @@ def _name(s: ParsedSentence, token: int, mentions: Sequence[Mention], sets: Sets
         return reached[0].mention.actor
     if s.pos[token] == "PRON":
         return UNNAMED
-    phrase = [t for t in s.subtree(token) if t <= token or s.deps[s.heads[t]] != "relcl"]
+    clause = {t for c in grammar.children_with(s, token, _CLAUSES) for t in s.subtree(c)}
+    phrase = [t for t in s.subtree(token) if t not in clause]
     first = min(phrase)
     last = max(t for t in phrase if t <= token + 4)
     words = s.span(first, last)
@@ -173,7 +176,10 @@ def _by_phrase_or_noun(
     owner = _phrase_owner(s, tokens, head)
     if owner is None:
         return []
-    top = _clause_above(s, min(tokens))
+    top = _clause_above(s, tokens)
+    if s.lower[owner] in _POSSESSIVES and s.pos[s.heads[owner]] in grammar.NOMINAL:
+        # "In its own view, X is ...": the pronoun stands before whom it means.
+        owner = next(iter(grammar.children_with(s, top, grammar.SUBJECT)), owner)
     holder = _name(s, owner, mentions, sets)
     return [Scope(frozenset(s.subtree(top)), holder, "attributed")]
 
@@ -193,11 +199,11 @@ def _phrase_owner(s: ParsedSentence, tokens: Sequence[int], head: int) -> int | 
     return modifiers[0] if modifiers else None
 
 
-def _clause_above(s: ParsedSentence, token: int) -> int:
-    """The verb of the clause a phrase hangs on."""
-    here = token
+def _clause_above(s: ParsedSentence, tokens: Sequence[int]) -> int:
+    """The verb of the clause that a phrase hangs on."""
+    here = min(tokens)
     for _ in range(8):
-        if s.pos[here] in grammar.VERBAL and here != token and s.deps[here] != "pcomp":
+        if s.pos[here] in grammar.VERBAL and here not in tokens and s.deps[here] != "pcomp":
             return here
         if s.heads[here] == here:
             return here

@@ -128,13 +128,15 @@ def _owner(
     doers: bool,
 ) -> list[Reached]:
     """Whose the thing is, in the order in which English says it most plainly."""
-    own = depth if s.lemmas[token] in sets["carrier_nouns"] | sets["pair_nouns"] else depth + 1
+    own = depth if is_one_of(s, token, sets["carrier_nouns"], sets["pair_nouns"]) else depth + 1
     # A carrier noun ("the Chinese government") is the actor; any other noun is the actor's.
     before = [t for t in grammar.modifiers(s, token)]
+    # Who condemns "the invasion of X" does not turn on X.
+    spared = not doers and s.lemmas[token] in sets["deed_nouns"]
     ways = (
         ("possessive", grammar.possessors(s, token)),
         ("modifier", before if _speaks_of_owner(s, token, sets) else []),
-        ("of-phrase", [t for _, t in grammar.prepositional(s, token, ("of",))]),
+        ("of-phrase", [] if spared else [t for _, t in grammar.prepositional(s, token, ("of",))]),
         ("by-phrase", _by_participle(s, token) if doers else []),
         ("in-phrase", _seat(s, token, sets)),
     )
@@ -162,13 +164,13 @@ def _seat(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
 
 def _speaks_of_owner(s: ParsedSentence, noun: int, sets: Sets) -> bool:
     """ "Russian pressure" is Russia's doing; the "Spanish riders" and the "Danish wind" are not."""
-    words = (
-        sets["carrier_nouns"],
-        sets["support_nouns"],
-        sets["pair_nouns"],
-        sets["relation_nouns"],
-    )
-    return any(s.lemmas[noun] in known for known in words)
+    names = ("carrier_nouns", "support_nouns", "pair_nouns", "relation_nouns")
+    return is_one_of(s, noun, *(sets[name] for name in names))
+
+
+def is_one_of(s: ParsedSentence, token: int, *words: frozenset[str]) -> bool:
+    """Whether a word set lists the token's lemma or its form ("media" is no "medium")."""
+    return any(s.lemmas[token] in known or s.lower[token] in known for known in words)
 
 
 def _by_participle(s: ParsedSentence, noun: int) -> list[int]:

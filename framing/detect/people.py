@@ -28,6 +28,11 @@ def find_people(
         for token, word in enumerate(s.words)
         if token not in covered and s.pos[token] == "PROPN" and word in state.people
     ]
+    for mention in named:
+        if mention.note == "leader":
+            for token in range(mention.first, mention.last + 1):
+                if len(s.words[token]) >= _SHORTEST:
+                    state.people.setdefault(s.words[token], mention.actor)
     for token in range(len(s)):
         for word, actor in _introduced(s, token, named, covered, sets):
             state.people.setdefault(word, actor)

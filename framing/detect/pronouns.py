@@ -116,6 +116,9 @@ def _clause_subject(
             )
             if actors:
                 return actors
+            if s.deps[head] in ("relcl", "acl"):
+                # The noun a clause hangs on lies in another clause.
+                return None
         here = head
     return None
 

@@ -91,10 +91,10 @@ def _columns(document: Document, parsed: list[tuple[int, Doc, Doc]], toned: bool
             paragraph_of.append(place)
             said = written[tokens[0].i : tokens[-1].i + 1].text
             tones.append(sentence_tone(said) if toned else 0.0)
-    lemma, pos, tag, dep, head, start, length, number = np.array(rows, np.int32).reshape(-1, 8).T
+    lemmas, pos, tag, dep, head, start, length, number = np.array(rows, np.int32).reshape(-1, 8).T
     return TokenColumns(
         tuple(table.ids),
-        lemma=lemma,
+        lemma=lemmas,
         pos=pos,
         tag=tag,
         dep=dep,

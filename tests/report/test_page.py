@@ -6,7 +6,6 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,8 +14,8 @@ import pytest
 from framing.errors import InputError
 from framing.measure.links import anchor
 from framing.measure.rows import counted
+from framing.report.header import shipped_notice
 from framing.report.run import PageOptions, Run
-from framing.sources.model import Document
 from tests.report.made_up import Names, html_of, run_of, write
 
 _VOID = {"meta", "img", "br", "hr", "input", "link"}
@@ -153,11 +152,11 @@ def test_nothing_to_show_still_makes_a_page_that_says_why() -> None:
 
 
 def test_a_page_on_the_shipped_seeds_says_that_they_are_digests() -> None:
-    run = run_of(1, sentences=0)
-    seeds = [Document("000_shi-jing.txt", "shi-jing", "", ())]
-    told = html_of(replace(run, documents=seeds))
-    assert '<p class="notice">These texts are digests' in told
-    assert "digests" not in html_of(run)
+    assert "These texts are digests" in shipped_notice(["000_shi-jing.txt"])
+    assert shipped_notice(["000_shi-jing.txt", "another.txt"]) == ""
+    assert shipped_notice([]) == ""
+    page = html_of(run_of(1, sentences=0, options=PageOptions(notice="These are <digests>.")))
+    assert '<p class="notice">These are &lt;digests&gt;.</p>' in page
 
 
 def test_an_introduction_is_markdown_and_stays_text() -> None:

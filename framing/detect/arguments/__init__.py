@@ -51,7 +51,7 @@ def finders_for(s: ParsedSentence, token: int) -> dict[str, Finder]:
     pos = s.pos[token]
     if pos in grammar.VERBAL:
         return VERB
-    if s.deps[token] in (*grammar.SUBJECT, *grammar.OBJECT, "pobj"):
+    if s.deps[token] in (*grammar.SUBJECT, *grammar.OBJECT):
         return NOUN
     if pos in ("NOUN", "PROPN", "PRON", "NUM"):
         return NOUN

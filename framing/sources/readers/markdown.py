@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from framing.sources.decode import decode
-from framing.sources.readers import RawText, Reader
+from framing.sources.readers import RawText, Reader, ReadOptions
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n((?:[ \t#]*[\w-]+[ \t]*:.*\n|[ \t]*\n|[ \t]+.*\n|#.*\n)+)---[ \t]*(?:\n|\Z)"
@@ -15,7 +15,7 @@ _FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.MULTILIN
 _SAME_FIELD = {"date": "published", "byline": "author", "publisher": "outlet", "link": "url"}
 
 
-def read_markdown(data: bytes, where: str) -> list[RawText]:
+def read_markdown(data: bytes, where: str, options: ReadOptions) -> list[RawText]:
     """One raw text; its front matter is blanked so that line numbers stay right."""
     text, alerts = decode(data, where)
     found = _FRONT_MATTER.match(text)

@@ -1,0 +1,62 @@
+"""The one step that every engine runs: a chunk of documents in, their rows out."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from framing.detect.compiled import Compiled, compile_lexicon
+from framing.detect.reading import read_document
+from framing.language.columns import sentences_of
+from framing.language.store import parsed
+from framing.score import DocumentRows, rows_of
+from framing.sources.model import Document
+
+#: Characters of a chunk: about a second's parse, so that processes stay evenly busy.
+_CHUNK: Final = 60_000
+
+
+def chunks(documents: Iterable[Document], *, size: int = _CHUNK) -> Iterator[list[Document]]:
+    """Documents in order, in runs of about `size` characters; a long one stands alone."""
+    run: list[Document] = []
+    length = 0
+    for document in documents:
+        if run and length + len(document.text) > size:
+            yield run
+            run, length = [], 0
+        run.append(document)
+        length += len(document.text)
+    if run:
+        yield run
+
+
+def score_chunk(
+    documents: Sequence[Document], compiled: Compiled, model: str, *, tidy: bool = True
+) -> Iterator[DocumentRows]:
+    """Rows of each document in order; token columns are let go as soon as they are read."""
+    for document, columns in zip(documents, parsed(documents, model=model, tidy=tidy), strict=True):
+        sentences = sentences_of(document, columns)
+        yield rows_of(document, read_document(document, sentences, compiled), compiled)
+
+
+def packed(compiled: Compiled) -> bytes:
+    """The lexicon as it travels to other processes, which compile it once each."""
+    return pickle.dumps(compiled.lexicon, protocol=5)
+
+
+@lru_cache(maxsize=2)
+def _unpacked(lexicon: bytes) -> Compiled:
+    return compile_lexicon(pickle.loads(lexicon))
+
+
+def score_elsewhere(lexicon: bytes, documents: Sequence[Document], model: str) -> list[DocumentRows]:
+    """`score_chunk` in another process: importable, and all it needs is in its arguments."""
+    return list(score_chunk(documents, _unpacked(lexicon), model, tidy=False))
+
+
+def light(documents: Iterable[Document]) -> list[Document]:
+    """The documents without what scoring does not read, to travel to another process."""
+    return [replace(document, cuts=(), alerts=()) for document in documents]
