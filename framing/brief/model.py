@@ -70,7 +70,8 @@ class Plan:
     """The whole content of a briefing, in the order in which it is read.
 
     `title` may end in an ellipsis; `full_title` never does. `opening` says what was read, under
-    the title; `facts` and `method` are (label, text). `words` are the fixed words of the briefing; `notes` tell its maker what was left out.
+    the title; `facts` and `method` are (label, text). `words` are the fixed words of the
+    briefing; `notes` tell its maker what was left out.
     """
 
     title: str

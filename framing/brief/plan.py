@@ -70,7 +70,7 @@ def make_plan(
         method=tuple(
             (clean(label), clean(text)) for label, text in run.strings["method"]["stance"]
         ),
-        limits=tuple(clean(text) for text in run.strings["method"]["limits"]),
+        limits=tuple(_plain(text) for text in run.strings["method"]["limits"]),
         evidence=annex(run, evidence_of, numbers, words),
         sources=tuple(run.citation(name) for name in tables.documents["document"].astype(str)),
         words=words,
@@ -81,6 +81,11 @@ def make_plan(
 def _words() -> dict[str, str]:
     told = files(__package__).joinpath("words.en.toml").read_text(encoding="utf-8")
     return {name: str(text) for name, text in tomllib.loads(told).items()}
+
+
+def _plain(text: str) -> str:
+    """Without the page's marks for commands."""
+    return clean(text).replace("`", "")
 
 
 def _findings(

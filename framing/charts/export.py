@@ -36,6 +36,8 @@ PNG_LIMIT: Final = 250_000
 HTML_LIMIT: Final = 40_000
 _UNITS_PER_INCH: Final = 72
 _WIDEST: Final = 560
+#: Colours that fill areas, more frequent than any colour of an edge.
+_FLAT: Final = 24
 
 
 class Preset(NamedTuple):
@@ -299,6 +301,22 @@ def _set(lines: list[_Line], look: Theme, x: float, top: float) -> tuple[str, fl
     return f"<g>{''.join(parts)}</g>", y
 
 
+def _exact(image: Image, small: Image, kept: list[tuple[int, ...]]) -> Image:
+    """The large areas in their exact colour: the quantiser may take a neighbour, and paper
+    would turn grey."""
+    import numpy as np
+    from PIL import Image as Images
+
+    pixels = np.asarray(image, dtype=np.uint32)
+    packed = pixels[..., 0] << 16 | pixels[..., 1] << 8 | pixels[..., 2]
+    places = np.array(small)
+    for place, (red, green, blue) in enumerate(kept[:_FLAT]):
+        places[packed == (red << 16 | green << 8 | blue)] = place
+    exact = Images.fromarray(places, "P")
+    exact.putpalette([part for colour in kept for part in colour])
+    return exact
+
+
 def _palette(image: Image, colours: int, ppi: int, alt: str) -> bytes:
     from PIL import Image as Images
     from PIL.Image import Dither, Quantize
@@ -315,7 +333,7 @@ def _palette(image: Image, colours: int, ppi: int, alt: str) -> bytes:
         kept = [pixel for _, pixel in sorted(counted, key=lambda c: (-c[0], c[1]))[:colours]]
         flat = Images.new("P", (1, 1))
         flat.putpalette([part for pixel in kept for part in pixel])
-        small = image.quantize(palette=flat, dither=Dither.NONE)
+        small = _exact(image, image.quantize(palette=flat, dither=Dither.NONE), kept)
     out = io.BytesIO()
     small.save(out, "PNG", optimize=True, dpi=(ppi, ppi), pnginfo=note)
     return out.getvalue()

@@ -51,6 +51,8 @@ def subjects(
         return _controllers(s, head, object_control, step)
     if dep == "pcomp" or (dep == "pobj" and s.tags[verb] == "VBG"):
         return _subjects_above_preposition(s, head, object_control, step)
+    if dep == "ROOT" and s.kind == "prose" and s.tags[verb] in ("VBD", "VBZ", "VBP"):
+        return _stray_subject(s, verb)
     if dep in ("conj", "advcl", "ccomp", "auxpass", "aux") and head != verb:
         if s.pos[head] in VERBAL:
             return subjects(s, head, object_control, step)
@@ -58,6 +60,24 @@ def subjects(
             return [head] if dep == "advcl" else []
         if s.pos[head] == "ADJ":
             return _controllers(s, head, object_control, step)
+    return []
+
+
+def _stray_subject(s: ParsedSentence, verb: int) -> list[int]:
+    """The subject that a plainly wrong parse hung elsewhere.
+
+    "In the case of X after December, Russia, which ..., refrained": a finite verb without a
+    subject, right behind a comma that closes an apposition, has that apposition as subject.
+    """
+    if verb < 2 or s.words[verb - 1] != ",":
+        return []
+    here = verb - 2
+    for _ in range(_FAR * 2):
+        if s.deps[here] == "appos" and s.pos[here] in NOMINAL:
+            return conjuncts(s, here)
+        if s.heads[here] in (here, verb):
+            return []
+        here = s.heads[here]
     return []
 
 

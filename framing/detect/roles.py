@@ -76,10 +76,18 @@ def bind(
             continue
         if role == "agent" and _done_to(s, cue, tokens, bound, transitive):
             rows = [b for b in rows if not b.rule.startswith("of-phrase")]
+        if role == "agent" and cue.valence > 0 and _is_wanted(s, tokens, sets):
+            rows = [b for b in rows if not b.rule.startswith(_ABOVE)]
         if innocent and any(b.rule.startswith(_ABOVE) for b in rows):
             rows = _bind_slot(s, role, tokens, mentions, sets, without=_ABOVE)
         found += [_with_counterpart(b, bound) for b in rows]
     return _best_for_each_actor(found)
+
+
+def _is_wanted(s: ParsedSentence, tokens: Sequence[int], sets: Sets) -> bool:
+    """Who seeks or needs a good thing does not give it: "seeks security guarantees"."""
+    top = grammar.first_conjunct(s, head_of(s, tokens))
+    return s.deps[top] in grammar.OBJECT and s.lemmas[s.heads[top]] in sets["wanting_verbs"]
 
 
 def _done_to(
@@ -163,9 +171,11 @@ def _bind_slot(
     found = _bind_levels(s, slot, own, inside, mentions, sets)
     if found and slot != "party":
         return found
-    if slot == "agent" and s.pos[head] in grammar.VERBAL and grammar.is_passive(s, head):
-        # "was accused of attacking": who attacks is not who accuses.
-        others = []
+    if slot == "agent":
+        # "a helping hand to its ally" is not given by whose ally it is; "was accused of
+        # attacking": who attacks is not who accuses.
+        passive = s.pos[head] in grammar.VERBAL and grammar.is_passive(s, head)
+        others = [t for t in others if not passive and s.lemmas[t] not in sets["other_nouns"]]
     for token in [head, *others]:
         levels = [
             [x for x in level if not x.rule.startswith(without)]

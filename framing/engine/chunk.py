@@ -52,7 +52,9 @@ def _unpacked(lexicon: bytes) -> Compiled:
     return compile_lexicon(pickle.loads(lexicon))
 
 
-def score_elsewhere(lexicon: bytes, documents: Sequence[Document], model: str) -> list[DocumentRows]:
+def score_elsewhere(
+    lexicon: bytes, documents: Sequence[Document], model: str
+) -> list[DocumentRows]:
     """`score_chunk` in another process: importable, and all it needs is in its arguments."""
     return list(score_chunk(documents, _unpacked(lexicon), model, tidy=False))
 

@@ -156,7 +156,9 @@ def _write(path: Path, columns: TokenColumns) -> bool:
         if draft:
             with contextlib.suppress(OSError):
                 os.unlink(draft)
-        _log.warning("the parse store cannot be written (%s); texts are parsed anew", error.strerror)
+        _log.warning(
+            "the parse store cannot be written (%s); texts are parsed anew", error.strerror
+        )
         return False
     return True
 

@@ -119,7 +119,7 @@ def _frame_label(tables: Tables, frame: str) -> str:
 class _Told(NamedTuple):
     """What is distinctive of a group: pairs nobody else has, and pairs others have less."""
 
-    rank: tuple[bool, float, str]
+    rank: tuple[bool, bool, float, str]
     group: str
     lone: pd.DataFrame
     clear: pd.DataFrame
@@ -139,10 +139,12 @@ def _distinctive(tables: Tables, most: int) -> list[Finding]:
     framed_by = tables.stance.groupby("actor")["group"].nunique()
     table["own"] = table["own"].notna()
     table["common"] = table["actor"].map(framed_by) > 1
+    used_by = counted(tables.evidence).groupby("frame")["group"].nunique()
+    table["rare"] = table["frame"].map(used_by) == 1
     # One pair an actor, the writer's own voice first, so that neither one actor nor what
-    # others are reported to say sums up a group.
-    by = ["own", "common", "z", "log_odds", "actor", "frame"]
-    table = table.sort_values(by, ascending=[False, False, False, False, True, True])
+    # others are reported to say sums up a group; then a frame that no other group uses at all.
+    by = ["own", "rare", "common", "z", "log_odds", "actor", "frame"]
+    table = table.sort_values(by, ascending=[False] * 5 + [True] * 2)
     found = [_told(str(group), part) for group, part in table.groupby("group")]
     return [_of_group(tables, told) for told in sorted(found, key=lambda t: t.rank)[:most]]
 
@@ -150,12 +152,14 @@ def _distinctive(tables: Tables, most: int) -> list[Finding]:
 def _told(group: str, pairs: pd.DataFrame) -> _Told:
     here = pairs["only_here"].astype(bool)
     lone = pairs[here].drop_duplicates("actor")
-    lone = lone.sort_values(["own", "common", "n"], ascending=False, kind="stable").head(_ITEMS)
+    first = ["own", "rare", "common", "n"]
+    lone = lone.sort_values(first, ascending=False, kind="stable").head(_ITEMS)
     clear = pairs[~here & ~pairs["actor"].isin(lone["actor"])].drop_duplicates("actor")
     clear = clear.head(1 if len(lone) else _ITEMS)
     exclusive = bool((lone["common"] & lone["own"]).any())
     z = float((lone if len(lone) else clear)["z"].iloc[0])
-    return _Told((not exclusive, -z, group), group, lone, clear)
+    rare = bool((lone["rare"] & lone["own"]).any())
+    return _Told((not exclusive, not rare, -z, group), group, lone, clear)
 
 
 def _of_group(tables: Tables, told: _Told) -> Finding:

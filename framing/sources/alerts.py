@@ -20,6 +20,14 @@ _SENTENCE_END: Final = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A
 _CUT_OFF: Final = re.compile(
     r"(?:\[?(?:…|\.\.\.)\]?|\b(?:read more|continue reading)\W*)$", re.IGNORECASE
 )
+_PAYWALL: Final = re.compile(
+    r"\bto (?:continue|keep) reading\b|\balready (?:a |an )?(?:subscriber|member|subscribed)\b"
+    r"|\b(?:subscribe|register|sign up|log in) (?:now )?(?:to|for) (?:read|continue|unlimited|full)"
+    r"|\bis (?:only )?(?:available )?(?:for|to) (?:subscribers|members)\b",
+    re.IGNORECASE,
+)
+#: A text with more words than this before a request to subscribe is no stub.
+_STUB: Final = 300
 _HEAD_RULES: Final = ("date", "label", "head")
 
 
@@ -28,6 +36,7 @@ def text_alerts(cleaned: Cleaned, raw: str) -> list[str]:
     return [
         *_near_empty(cleaned, raw),
         *_truncated(cleaned),
+        *_paywall(cleaned),
         *_duplicated(cleaned),
         *_language(cleaned),
         *_dates(cleaned),
@@ -53,6 +62,14 @@ def _truncated(cleaned: Cleaned) -> list[str]:
     if nothing_after and (not TERMINAL.search(last) or _CUT_OFF.search(last)):
         alerts.append(f'truncated: ends with "{_ending(last)}"')
     return alerts
+
+
+def _paywall(cleaned: Cleaned) -> list[str]:
+    words = len(cleaned.text.split())
+    asked = any(_PAYWALL.search(cut.text) for cut in cleaned.cuts)
+    if not asked or words > _STUB:
+        return []
+    return [f"paywall: {words} words stand before a request to subscribe"]
 
 
 def _text(cleaned: Cleaned, paragraph: Paragraph) -> str:

@@ -5,28 +5,38 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Sequence
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from framing.errors import InputError
-from framing.sources.readers import readers_by_suffix
+from framing.sources.names import is_text_name, known_suffixes, plain_name
 
-#: Files of a folder that are about the texts.
-_ABOUT: Final = ("sources.csv", "sources.toml", "manifest.toml", "readme*")
 STDIN: Final = "-"
 
 
 class SourceFile(NamedTuple):
-    """`document` is the id, with `/` and never absolute; no `path` means standard input."""
+    """`document` is the id, with `/` and never absolute; no `path` means standard input.
+
+    `trouble` says why a file that stands in a folder cannot be read.
+    """
 
     document: str
     path: Path | None
     folder: Path | None = None
+    trouble: InputError | None = None
 
 
 def find_files(paths: Sequence[str]) -> list[SourceFile]:
     """The files in the order given, those of a folder sorted, each file once."""
+    files = find_all(paths)
+    trouble = next((file.trouble for file in files if file.trouble), None)
+    if trouble:
+        raise trouble
+    return files
+
+
+def find_all(paths: Sequence[str]) -> list[SourceFile]:
+    """As `find_files`, with those that cannot be read among them."""
     if not paths:
         raise InputError("PATHS", "no text was given", expected="files, folders or globs")
     found: dict[str, SourceFile] = {}
@@ -44,7 +54,7 @@ def _files_of(path: str) -> list[SourceFile]:
         if given.is_dir():
             return _files_in(given)
         if given.exists():
-            return [SourceFile(given.name, given)]
+            return [SourceFile(plain_name(given.name), given)]
     except OSError as error:
         raise InputError(path, error.strerror or "cannot be read") from None
     if glob.has_magic(path):
@@ -61,58 +71,61 @@ def _matches(pattern: str) -> list[SourceFile]:
         match = Path(name)
         if match.is_dir():
             deeper = [] if "**" in parts else _files_in(match)
-            files += [
-                f._replace(document=f"{match.relative_to(base).as_posix()}/{f.document}")
-                for f in deeper
-            ]
-        elif _is_text(match.relative_to(base)):
-            files.append(SourceFile(match.relative_to(base).as_posix(), match))
+            files += [f._replace(document=f"{_id(match, base)}/{f.document}") for f in deeper]
+        elif is_text_name(match.relative_to(base)):
+            files.append(SourceFile(_id(match, base), match))
     if not files:
-        raise InputError(pattern, "no readable text matches", expected=_suffixes())
+        raise InputError(pattern, "no readable text matches", expected=known_suffixes())
     return files
+
+
+def _id(path: Path, base: Path) -> str:
+    return plain_name(path.relative_to(base).as_posix())
 
 
 def _files_in(folder: Path) -> list[SourceFile]:
     """The readable texts of a folder and the folders in it, sorted by id."""
     files = [
-        SourceFile(path.relative_to(folder).as_posix(), path, folder)
-        for path in _walk(folder)
-        if _is_text(path.relative_to(folder))
+        SourceFile(_id(path, folder), path, folder, trouble)
+        for path, trouble in _walk(folder)
+        if trouble or is_text_name(path.relative_to(folder))
     ]
     if not files:
         raise InputError(
-            str(folder), "the folder holds no readable text", expected=f"files {_suffixes()}"
+            str(folder), "the folder holds no readable text", expected=f"files {known_suffixes()}"
         )
-    return sorted(files)
+    return sorted(files, key=lambda file: file.document)
 
 
-def _walk(folder: Path) -> Iterable[Path]:
-    def refuse(error: OSError) -> None:
-        raise InputError(
-            str(error.filename), error.strerror or "cannot be read", cure="check its permissions"
-        )
+def _walk(folder: Path) -> Iterable[tuple[Path, InputError | None]]:
+    """Every file, and what keeps a file or folder from being read."""
+    closed: list[tuple[Path, InputError]] = []
+
+    def note(error: OSError) -> None:
+        told = error.strerror or "cannot be read"
+        trouble = InputError(str(error.filename), told, cure="check its permissions")
+        closed.append((Path(error.filename), trouble))
 
     home = folder.resolve()
-    for place, folders, names in os.walk(folder, onerror=refuse):
+    for place, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in (*folders, *names):
             path = Path(place) / name
-            if path.is_symlink() and not path.resolve().is_relative_to(home):
-                raise InputError(
-                    str(path), "the link points out of the folder", cure="copy the text into it"
-                )
-        yield from (Path(place) / name for name in names)
+            if _leads_out(path, home):
+                cure = "copy the text into it"
+                yield path, InputError(str(path), "the link points out of the folder", cure=cure)
+            elif name in names:
+                yield path, None
+    yield from closed
 
 
-def _is_text(path: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.parts if part != "..")
-    about = any(fnmatchcase(path.name.lower(), pattern) for pattern in _ABOUT)
-    suffix = path.suffix.lower()
-    return not hidden and not about and suffix != "" and suffix in readers_by_suffix()
-
-
-def _suffixes() -> str:
-    return ", ".join(suffix for suffix in sorted(readers_by_suffix()) if suffix)
+def _leads_out(path: Path, home: Path) -> bool:
+    if not path.is_symlink():
+        return False
+    try:
+        return not path.resolve().is_relative_to(home)
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return True
 
 
 def _with_distinct_ids(files: list[SourceFile]) -> list[SourceFile]:

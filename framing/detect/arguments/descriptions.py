@@ -49,6 +49,7 @@ def noun_described(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
         slots(_found_in(s, head), "found-in"),
         slots(grammar.possessors(s, head) + names_before(s, head), "possessive"),
         slots(_region_before(s, head), "region"),
+        _within_country(s, head, sets),
         phrase(s, head, frozenset({"of"}), "phrase"),
         slots(_had(s, head, sets), "governing-subject"),
         phrase(s, head, _PLACE, "phrase"),
@@ -82,6 +83,13 @@ def _inverted(s: ParsedSentence, noun: int) -> list[int]:
     if s.deps[top] != "nsubj" or s.lemmas[head] not in ("be", "remain", "become"):
         return []
     return [m for t in grammar.children_with(s, head, ("attr",)) for m in grammar.conjuncts(s, t)]
+
+
+def _within_country(s: ParsedSentence, noun: int, sets: Sets) -> Level:
+    """ "tension between the ruling party and the opposition" describes their country."""
+    sides = phrase(s, noun, frozenset({"between"}), "within")
+    inside = any(s.lemmas[side.token] in sets["domestic_nouns"] for side in sides)
+    return sides if inside else []
 
 
 def _found_in(s: ParsedSentence, noun: int) -> list[int]:

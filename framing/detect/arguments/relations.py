@@ -87,9 +87,17 @@ def noun_parties(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
         together += phrase(s, head, frozenset({"of"}), "of-phrase")
     if len(together) < 2:
         together += _governing_parties(s, head, sets)
-    if len(together) < 2:
+    if len(together) == 1:
         together += slots(circumstance_of(s, head, sets), "circumstance")
-    return [together]
+    return [] if _is_internal(s, together, sets) else [together]
+
+
+def _is_internal(s: ParsedSentence, together: Level, sets: Sets) -> bool:
+    """ "tension between the ruling party and the opposition" is within a country."""
+    return any(
+        slot.rule.startswith("between") and s.lemmas[slot.token] in sets["domestic_nouns"]
+        for slot in together
+    )
 
 
 def _governing_parties(s: ParsedSentence, noun: int, sets: Sets) -> Level:

@@ -75,9 +75,7 @@ def _coded(chunk: Sequence[Block]) -> Article:
         published=next(iter(dates_in(first.get("PD", ""))), ""),
         section=first.get("SE", ""),
     )
-    return Article(
-        (*fields_cut(head), Block(title, level=1), *body, *fields_cut(foot)), metadata
-    )
+    return Article((*fields_cut(head), Block(title, level=1), *body, *fields_cut(foot)), metadata)
 
 
 def _plain(chunk: Sequence[Block]) -> Article:
@@ -98,9 +96,7 @@ def _plain(chunk: Sequence[Block]) -> Article:
     )
     head = [block for i, block in enumerate(chunk[:body]) if i != title]
     shown = [Block(texts[title], level=1)] if title >= 0 else []
-    return Article(
-        (*fields_cut(head), *shown, *chunk[body:-1], *fields_cut(chunk[-1:])), metadata
-    )
+    return Article((*fields_cut(head), *shown, *chunk[body:-1], *fields_cut(chunk[-1:])), metadata)
 
 
 def _title(texts: Sequence[str], above: range) -> int:

@@ -28,9 +28,7 @@ def open_archive(data: bytes, where: str, *, kind: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError):
-        raise InputError(
-            where, "the file is damaged or of another format", expected=kind
-        ) from None
+        raise InputError(where, "the file is damaged or of another format", expected=kind) from None
     _check(archive.infolist(), where)
     return archive
 

@@ -81,7 +81,9 @@ def _entries(content: Any) -> Iterator[dict[str, Any]]:
         if isinstance(entry, dict):
             yield entry
             graph = entry.get("@graph")
-            yield from (e for e in (graph if isinstance(graph, list) else []) if isinstance(e, dict))
+            yield from (
+                e for e in (graph if isinstance(graph, list) else []) if isinstance(e, dict)
+            )
 
 
 def _name(value: Any) -> str:

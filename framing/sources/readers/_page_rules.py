@@ -76,7 +76,8 @@ def _by_attributes(element: _Element) -> str:
     if element.get("aria-hidden") == "true":
         return "hidden"
     named = " ".join(
-        element.get(name, "") for name in ("class", "id", "role", "{http://www.idpf.org/2007/ops}type")
+        element.get(name, "")
+        for name in ("class", "id", "role", "{http://www.idpf.org/2007/ops}type")
     )
     words = [word for word in _SPLIT.split(_CAMEL.sub(" ", named).lower()) if word]
     pairs = [a + b for a, b in zip(words, words[1:], strict=False)]

@@ -17,7 +17,8 @@ from framing.sources.readers._blocks import Block, KnownOfFile, raw_texts
 _INLINED: Final = re.compile(rb"data:[\w/+.;=-]{0,100},[^\"')\s>]{64,}")
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _XML_HEAD: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
-_OWN_REPORT: Final = re.compile(r"<meta\s+name=\"?generator\"?\s+content=\"?framing\b")
+#: What only a report of this program holds.
+_OWN_REPORT: Final = '<section id="alerts" aria-labelledby="h-alerts">'
 #: Fewer words than this found as the article, and the page is taken as it stands.
 _LEAST: Final = 30
 
@@ -35,7 +36,7 @@ def read_html(data: bytes, where: str, options: ReadOptions) -> list[RawText]:
         size = LARGEST_PAGE // 10**6
         raise InputError(where, f"a page of over {size} MB", cure="save it as text")
     text, alerts = _decoded(data, where)
-    if _OWN_REPORT.search(text[:4_000]):
+    if _OWN_REPORT in text:
         raise InputError(where, "a report of this program, not a text to analyse")
     try:
         root = document_fromstring(_XML_HEAD.sub("", text))

@@ -1,0 +1,95 @@
+"""Near copies: syndicated and reprinted texts, found by the runs of words they share.
+
+Shared runs of five words (shingles) are counted in the manner of Broder (1997); a fixed
+sample of them finds the pairs, their whole sets then give the share.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from framing.sources.model import Document
+
+_RUN: Final = 5
+#: One shingle in so many is looked up; all of a short text.
+_SAMPLE: Final = 8
+_SHORT: Final = 400
+#: A shingle is looked up in so many earlier texts at most: stock phrases tell nothing.
+_TEXTS: Final = 25
+#: Share of the shorter text's shingles that makes it a near copy.
+_NEAR: Final = 0.8
+#: Fewer words than this are a phrase, not a text that is copied.
+_FEW: Final = 40
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+class Copy(NamedTuple):
+    """`document` repeats `original`, which stands before it; `share` of the shorter, 0 to 1."""
+
+    document: str
+    original: str
+    share: float
+
+
+def near_copies(documents: Sequence[Document]) -> list[Copy]:
+    """For each text that repeats an earlier one, the one it shares most with."""
+    texts = [_shingles(document.text) for document in documents]
+    places: dict[int, list[int]] = {}
+    found = []
+    for number, shingles in enumerate(texts):
+        sample = _sample(shingles)
+        counts = Counter(earlier for shingle in sample for earlier in places.get(shingle, ()))
+        near = [i for i, count in counts.items() if count >= _enough(shingles, texts[i])]
+        shares = {i: _share(shingles, texts[i]) for i in near}
+        best = max(shares, key=lambda i: (shares[i], -i), default=-1)
+        if best >= 0 and shares[best] >= _NEAR:
+            found.append(Copy(documents[number].document, documents[best].document, shares[best]))
+        for shingle in sample:
+            listed = places.setdefault(shingle, [])
+            if len(listed) < _TEXTS:
+                listed.append(number)
+    return found
+
+
+def _shingles(text: str) -> frozenset[int]:
+    words = _WORD.findall(text.lower())
+    if len(words) < _FEW:
+        return frozenset()
+    runs = (" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
+    return frozenset(zlib.crc32(run.encode("utf-8", "replace")) for run in runs)
+
+
+def _sample(shingles: frozenset[int]) -> list[int]:
+    if len(shingles) <= _SHORT:
+        return sorted(shingles)
+    return sorted(shingle for shingle in shingles if shingle % _SAMPLE == 0)
+
+
+def _enough(one: frozenset[int], other: frozenset[int]) -> float:
+    """So many sampled shingles in common, and the pair is worth a full look."""
+    return 0.5 * _NEAR * min(len(one), len(other)) / _SAMPLE
+
+
+def _share(one: frozenset[int], other: frozenset[int]) -> float:
+    return len(one & other) / max(min(len(one), len(other)), 1)
+
+
+def told(documents: Sequence[Document], copies: Sequence[Copy]) -> list[Document]:
+    """The documents, each near copy with an alert; of equal texts another alert tells."""
+    texts = {document.document: document.text for document in documents}
+    alerts = {
+        copy.document: f"copy: {round(100 * copy.share)} % of it stands in {copy.original} as well"
+        for copy in copies
+        if texts[copy.document] != texts[copy.original]
+    }
+    return [
+        replace(document, alerts=(*document.alerts, alerts[document.document]))
+        if document.document in alerts
+        else document
+        for document in documents
+    ]
