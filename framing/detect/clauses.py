@@ -38,7 +38,8 @@ def subjects(
     own = children_with(s, verb, SUBJECT)
     own = [token for token in own if s.lower[token] != "there"]
     if own:
-        return [m for token in own for m in conjuncts(s, token)]
+        members = [m for token in own for m in conjuncts(s, token)]
+        return members if len(members) > 1 else _torn_list(s, verb, members[0])
     if depth > _FAR:
         return []
     head, dep = s.heads[verb], s.deps[verb]
@@ -61,6 +62,30 @@ def subjects(
         if s.pos[head] == "ADJ":
             return _controllers(s, head, object_control, step)
     return []
+
+
+def _torn_list(s: ParsedSentence, verb: int, last: int) -> list[int]:
+    """The whole list where a parse left the verb its last name only.
+
+    "... of the Union, and A, B and C distinguished themselves": a plural verb or reflexive wants
+    several subjects, so the names before, with commas between, belong to it too.
+    """
+    several = s.tags[verb] == "VBP" or any(
+        s.lower[t] == "themselves" for t in children_with(s, verb, ("dobj",))
+    )
+    found = [last]
+    if not several or s.tags[last] != "NNP" or s.lower[last - 1] not in ("and", ","):
+        return found
+    here = last - 1
+    while here > 0 and s.lower[here] in ("and", ","):
+        joined = {s.lower[here]}
+        if s.lower[here] == "and" and s.words[here - 1] == ",":
+            here -= 1
+        if s.tags[here - 1] != "NNP" or ("and" in joined and len(found) > 1):
+            break
+        found.append(here - 1)
+        here -= 2
+    return sorted(found)
 
 
 def _stray_subject(s: ParsedSentence, verb: int) -> list[int]:

@@ -29,10 +29,9 @@ def split_export(blocks: Sequence[Block]) -> list[Article]:
     """The articles of a Nexis Uni or Factiva export; none if it is not one."""
     from framing.sources.exports import factiva, nexis
 
-    for kind in (nexis, factiva):
-        if kind.is_export(blocks):
-            return kind.split(blocks)
-    return []
+    if nexis.is_export(blocks):
+        return nexis.split(blocks)
+    return factiva.split(blocks) if factiva.is_export(blocks) else []
 
 
 def fields_cut(blocks: Sequence[Block]) -> list[Block]:

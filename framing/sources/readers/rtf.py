@@ -52,7 +52,7 @@ def _plain(source: str, encoding: str, *, beside: bool = False) -> str:
 
     if beside:
         source = _BESIDE.sub("{", source)
-    text: str = rtf_to_text(source, encoding=encoding, errors="replace")
+    text: str = rtf_to_text(source, encoding=encoding, errors="replace")  # type: ignore[no-untyped-call]
     return text.strip("\n") if not beside else " ".join(text.split())
 
 
