@@ -17,7 +17,8 @@ _SIGNED: Final = "(datum.value > 0 ? '+' : '') + format(datum.value, '~g')"
 
 
 class Dot(NamedTuple):
-    """A dot on a row. Thin: hollow, and no interval is drawn. `label` names it aloud."""
+    """A dot on a row. Thin: hollow, and no interval is drawn. `label` names it aloud; without
+    a target it is no link."""
 
     row: str
     value: float
@@ -25,7 +26,7 @@ class Dot(NamedTuple):
     high: float
     thin: bool
     colour: str
-    target: Target
+    target: Target | None
     label: str
     shape: str = "circle"
 
@@ -50,7 +51,7 @@ def dots(items: Sequence[Dot], rows: Sequence[str], frame: Frame) -> alt.LayerCh
     spans = [record for record in records if record["low"] is not None]
     colour = alt.Color("stroke:N", scale=None)
     if spans:
-        line = alt.Chart(inline(spans)).mark_rule(strokeWidth=3, strokeCap="round", opacity=0.45)
+        line = alt.Chart(inline(spans)).mark_rule(strokeWidth=3, strokeCap="round", strokeOpacity=0.45)
         layers.append(line.encode(x=across("low:Q"), x2="high:Q", y=down, color=colour))
     for shape in sorted({item.shape for item in items}):
         part = inline(record for record in records if record["shape"] == shape)
@@ -117,6 +118,6 @@ def _record(item: Dot) -> dict[str, Any]:
         "fill": token("paper" if item.thin else item.colour),
         "stroke": token(item.colour),
         "shape": item.shape,
-        "href": link(item.target),
+        "href": link(item.target) if item.target else None,
         "label": item.label,
     }

@@ -130,7 +130,7 @@ def _gap(rows: Pair) -> float:
 
 def _dot(tables: Tables, row: dict[str, Any], names: dict[str, str], side: int) -> Dot:
     label = (
-        f"{words.short(row['group'])} on {words.short(label_of(tables, row['actor']))}: stance "
+        f"{words.short(row['group'])} on {words.short(label_of(tables, row['actor']))}: "
         f"{words.number(row['stance'])}, {words.count(row['n'], 'sentence')}"
         f"{', thin' if row['thin'] else ''}"
     )

@@ -113,7 +113,7 @@ def _cell(
         fill="" if thin else stance_token(row["polarity"]),
         outline=f"{sign_token(row['polarity'])}-thin" if thin else "",
         target=_target(row),
-        label=f"{_spoken(tables, row)}, polarity {words.number(row['polarity'])}",
+        label=f"{_spoken(tables, row)}, {words.number(row['polarity'])}",
     )
 
 

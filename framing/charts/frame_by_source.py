@@ -111,7 +111,7 @@ def _grid(
                 outline=f"{sign_token(row['polarity'])}-thin" if thin else "",
                 target=_target(row),
                 label=f"{words.short(row['group'])}: {_say(tables, pair)}, "
-                f"{words.count(n, 'sentence')}, polarity {words.number(row['polarity'])}",
+                f"{words.count(n, 'sentence')}, {words.number(row['polarity'])}",
             )
         )
     wide = 64 if len(groups) <= 6 else 48

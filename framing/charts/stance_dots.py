@@ -101,7 +101,7 @@ def _label(tables: Tables, row: dict[str, Any]) -> str:
         ", thin" if row["thin"] else f" ({words.number(row['low'])} to {words.number(row['high'])})"
     )
     return (
-        f"{words.short(row['group'])} on {words.short(label_of(tables, row['actor']))}: stance "
+        f"{words.short(row['group'])} on {words.short(label_of(tables, row['actor']))}: "
         f"{words.number(row['stance'])}{span}, {words.count(row['n'], 'sentence')}"
     )
 

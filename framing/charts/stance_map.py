@@ -95,7 +95,7 @@ def _cells(
 
 def _framed(tables: Tables, row: dict[str, Any], group: str, actor: str) -> Cell:
     label = (
-        f"{words.short(row['group'])} on {words.short(label_of(tables, row['actor']))}: stance "
+        f"{words.short(row['group'])} on {words.short(label_of(tables, row['actor']))}: "
         f"{words.number(row['stance'])}, {words.count(row['n'], 'sentence')}"
         f"{', thin' if row['thin'] else ''}"
     )

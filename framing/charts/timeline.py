@@ -87,7 +87,7 @@ def _target(row: dict[str, Any]) -> Target:
 
 def _say(tables: Tables, row: dict[str, Any]) -> str:
     return (
-        f"{words.short(label_of(tables, row['actor']))}, {row['period']}: stance "
+        f"{words.short(label_of(tables, row['actor']))}, {row['period']}: "
         f"{words.number(row['stance'])}, {words.count(row['n'], 'sentence')}"
         f"{', thin' if row['thin'] else ''}"
     )
@@ -160,7 +160,7 @@ def _panel(
         line = base.mark_line(strokeWidth=1.25).encode(
             y=alt.Y("value:Q", scale=scale, axis=axis), color=alt.value(token("axis"))
         )
-        span = base.mark_rule(strokeWidth=3, strokeCap="round", opacity=0.45).encode(
+        span = base.mark_rule(strokeWidth=3, strokeCap="round", strokeOpacity=0.45).encode(
             y=alt.Y("low:Q", scale=scale, axis=axis),
             y2="high:Q",
             color=alt.Color("stroke:N", scale=None),

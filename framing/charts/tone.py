@@ -54,7 +54,7 @@ def build(tables: Tables) -> Figure:
             Column("stance", "Stance", "signed"),
             Column("n", "Framed sentences", "count"),
             Column("tone", "Tone", "signed"),
-            Column("n_tone", "Sentences", "count"),
+            Column("n_tone", "Mentioning sentences", "count"),
         ),
         chart=_chart(shown, names, items),
         targets=tuple(_target(row) for row in shown),
@@ -82,14 +82,14 @@ def _say(tables: Tables, row: dict[str, Any]) -> str:
 
 
 def _dots(tables: Tables, row: dict[str, Any], label: str) -> tuple[Dot, Dot]:
+    """Stance leads to its sentences; tone counts all that mention the actor and leads nowhere."""
     none = float("nan")
     spoken = _say(tables, row)
-    stance = f"{spoken}: stance {words.number(row['stance'])}, {words.count(row['n'], 'sentence')}"
-    tone = f"{spoken}: tone {words.number(row['tone'])}, {words.count(row['n_tone'], 'sentence')}"
+    stance = f"{spoken}: {words.number(row['stance'])}, {words.count(row['n'], 'sentence')}"
     target = _target(row)
     return (
         Dot(label, row["stance"], none, none, False, "first", target, stance),
-        Dot(label, row["tone"], none, none, False, "second", target, tone, "diamond"),
+        Dot(label, row["tone"], none, none, False, "second", None, "", "diamond"),
     )
 
 

@@ -48,6 +48,20 @@ class _Key(NamedTuple):
 Part = tuple[_Key, ...]
 
 
+class _Filed(NamedTuple):
+    """A pattern filed under one of its words, with what must stand in the sentence besides it.
+
+    `beside`: the word at `offset` from the filed one; `later`: the first word of the next part.
+    Either is empty where only a full comparison can tell.
+    """
+
+    entry: int
+    anchor: int
+    offset: int
+    beside: frozenset[str]
+    later: frozenset[str]
+
+
 @dataclass(frozen=True)
 class PatternTable:
     """Patterns filed for look-up. `by_form` and `by_prefix` give (entry, anchor position).
@@ -58,7 +72,7 @@ class PatternTable:
     parts: tuple[tuple[Part, ...], ...]
     by_form: dict[str, tuple[tuple[int, int], ...]]
     by_prefix: dict[str, tuple[tuple[int, int], ...]]
-    seen: dict[tuple[str, str], tuple[tuple[int, int], ...]] = field(
+    seen: dict[tuple[str, str], tuple[_Filed, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
 
@@ -147,27 +161,52 @@ def _places(key: _Key, sentence: ParsedSentence) -> Iterable[int]:
 Linked = Callable[[ParsedSentence, int, int], bool]
 
 
-def _filed(table: PatternTable, lemma: str, lower: str) -> tuple[tuple[int, int], ...]:
-    """(entry, anchor position) of every pattern whose telling word this is."""
+def _plain(key: _Key) -> frozenset[str]:
+    """The forms of a word where they alone tell whether it stands somewhere."""
+    return frozenset() if key.exact or key.prefixes else key.forms
+
+
+def _filed(table: PatternTable, lemma: str, lower: str) -> tuple[_Filed, ...]:
+    """Every pattern whose telling word this is."""
     rows: list[tuple[int, int]] = []
     for form in {lemma, lower}:
         rows.extend(table.by_form.get(form, ()))
         for size in range(1, _PREFIX + 1):
             rows.extend(table.by_prefix.get(form[:size], ()))
-    return tuple(sorted({(e, at) for e, at in rows if _reads(table.parts[e][0][at], lemma, lower)}))
+    return tuple(
+        _with_neighbours(table.parts[entry], entry, at)
+        for entry, at in sorted(set(rows))
+        if _reads(table.parts[entry][0][at], lemma, lower)
+    )
+
+
+def _with_neighbours(parts: Sequence[Part], entry: int, anchor: int) -> _Filed:
+    first = parts[0]
+    offset = 1 if anchor + 1 < len(first) else -1
+    beside = _plain(first[anchor + offset]) if len(first) > 1 else frozenset[str]()
+    later = _plain(parts[1][0]) if len(parts) > 1 else frozenset[str]()
+    return _Filed(entry, anchor, offset, beside, later)
 
 
 def _candidates(table: PatternTable, sentence: ParsedSentence) -> list[tuple[int, int]]:
     """(entry, first token) of every pattern whose telling word stands in the sentence."""
     found: set[tuple[int, int]] = set()
-    seen = table.seen
-    for token, forms in enumerate(zip(sentence.lemmas, sentence.lower, strict=True)):
+    seen, lemmas, lower = table.seen, sentence.lemmas, sentence.lower
+    for token, forms in enumerate(zip(lemmas, lower, strict=True)):
         rows = seen.get(forms)
         if rows is None:
             if len(seen) >= _REMEMBERED:
                 seen.clear()
             rows = seen[forms] = _filed(table, *forms)
-        for entry, anchor in rows:
+        for entry, anchor, offset, beside, later in rows:
+            if later and later.isdisjoint(sentence.forms):
+                continue
+            if beside:
+                at = token + offset
+                if not 0 <= at < len(lemmas):
+                    continue
+                if lemmas[at] not in beside and lower[at] not in beside:
+                    continue
             found.add((entry, token - anchor))
     return sorted(found)
 

@@ -86,7 +86,8 @@ def _silent(tables: Tables) -> list[Alert]:
         )
         return [Alert("silence", text)]
     found = []
-    for group, part in tables.silence.groupby("group", sort=False):
+    told = tables.silence[tables.silence["actor"].isin(set(tables.stance["actor"]))]
+    for group, part in told.groupby("group", sort=False):
         for state, words in (("absent", "not mentioned"), ("mentioned", "mentioned, not framed")):
             names = [label(tables, actor) for actor in part.loc[part["state"] == state, "actor"]]
             if names:
@@ -99,7 +100,10 @@ def _nowhere(tables: Tables, lexicon: Lexicon) -> list[Alert]:
     names = [entry.label for actor, entry in lexicon.actors.items() if actor not in seen]
     if not names or not seen:
         return []
-    return [Alert("absent", f"In the lexicon and in no text: {listed(names, 40)}.")]
+    if len(names) <= _LISTED:
+        return [Alert("absent", f"In the lexicon and in no text: {listed(names)}.")]
+    text = f"{len(names)} of the {len(lexicon.actors)} actors in the lexicon, among them "
+    return [Alert("absent", f"{text}{listed(names[:_LISTED])}.")]
 
 
 def _one_group_frames(tables: Tables) -> list[Alert]:
@@ -134,5 +138,5 @@ def _unused(evidence: pd.DataFrame, lexicon: Lexicon) -> list[Alert]:
     unused = [cue.cue_id for cue in lexicon.cues if cue.cue_id not in used]
     if not unused or not used:
         return []
-    text = f"{len(unused)} of {len(lexicon.cues)} cues never matched: {listed(unused)}."
+    text = f"{len(unused):,} of {len(lexicon.cues):,}, which is usual for a wide lexicon."
     return [Alert("unused cues", text)]

@@ -171,7 +171,9 @@ def running_title(pieces: Sequence[Piece]) -> set[int]:
 
 
 def _may_run(piece: Piece) -> bool:
-    return not piece.level and not piece.item and piece.words <= 14 and not piece.text.endswith(".")
+    """A title begins with a capital or a number: other lines go on with a sentence."""
+    marked = piece.level or piece.item or piece.text[:1].islower()
+    return not marked and piece.words <= 14 and not piece.text.endswith(".")
 
 
 def address(pieces: Sequence[Piece]) -> set[int]:

@@ -12,10 +12,11 @@ from framing.sources.exports import Block
 from framing.sources.pieces import TERMINAL
 from framing.sources.readers._page_rules import SKIPPED, paragraph_words, rule_of
 
-_INLINE: Final = frozenset(
+_INLINE_TAGS: Final = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small "
-    "span strike strong sub time tt u var wbr label sup".split()
+    "span strike strong sub time tt u var wbr label sup"
 )
+_INLINE: Final = frozenset(_INLINE_TAGS.split())
 _HEADINGS: Final = {f"h{depth}": depth for depth in range(1, 7)}
 _NOTE: Final = re.compile(r"^\W*(?:\d{1,3}|[a-z*†‡])\W*$")
 _PARAGRAPH_BREAK: Final = re.compile(r"\n[ \t\r]*\n\s*")

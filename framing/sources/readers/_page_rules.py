@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from lxml.etree import _Element
 
 #: Never text, not even cut text.
-SKIPPED: Final = frozenset(
+_SKIPPED_TAGS: Final = (
     "script style noscript template svg head iframe object canvas audio video map math "
-    "datalist param source track link meta base".split()
+    "datalist param source track link meta base"
 )
+SKIPPED: Final = frozenset(_SKIPPED_TAGS.split())
 _BY_TAG: Final = {
     "nav": "navigation",
     "aside": "navigation",
@@ -80,7 +82,7 @@ def _by_attributes(element: _Element) -> str:
         for name in ("class", "id", "role", "{http://www.idpf.org/2007/ops}type")
     )
     words = [word for word in _SPLIT.split(_CAMEL.sub(" ", named).lower()) if word]
-    pairs = [a + b for a, b in zip(words, words[1:], strict=False)]
+    pairs = [a + b for a, b in pairwise(words)]
     for word in (*pairs, *words):
         if word in _WORDS:
             return _WORDS[word]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -103,7 +104,7 @@ def _row(parts: Sequence[Line]) -> Line:
     ordered = sorted(parts, key=lambda line: line.x0)
     whole = max(ordered, key=lambda line: line.x1 - line.x0)
     text = ordered[0].text
-    for before, line in zip(ordered, ordered[1:], strict=False):
+    for before, line in pairwise(ordered):
         apart = line.x0 - before.x1 > 0.12 * whole.size
         raised = line.text.strip().isdigit() and line.size < 0.82 * whole.size
         shown = f"<sup>{line.text.strip()}</sup>" if raised and line.y0 > whole.y0 else line.text

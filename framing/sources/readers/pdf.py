@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 #: Lines at the top and at the foot of a page among which running heads are looked for.
 _MARGIN_LINES: Final = 3
-#: A line that stands on so many pages in the same place runs through the text.
+#: A line on so many pages in the same place runs through the text; an outermost one on two.
 _RUNS: Final = 3
 _NOTE_START: Final = re.compile(r"^\s*(?:<sup>|\d{1,3}[\s.)]|[*†‡¹²³⁴-⁹])")
-_PAGE_NUMBER: Final = re.compile(r"^\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d+)?\W*$",
-                                 re.IGNORECASE)  # fmt: skip
+_PAGE_NUMBER: Final = re.compile(
+    r"^\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d+)?\W*$", re.IGNORECASE
+)
 _SMALL: Final = 0.93
 _LARGE: Final = 1.12
 _DAY: Final = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
@@ -70,12 +72,11 @@ def _margins(pages: Sequence[Page]) -> dict[Line, str]:
             places[line] = same(line.text)
     counts = Counter((key, round(line.y0 / 4)) for line, key in places.items() if key)
     counts += Counter((key, round(line.y0 / 4) + 1) for line, key in places.items() if key)
-    needed = _RUNS if len(pages) >= _RUNS else 2
     found = {}
     for line, key in places.items():
         runs = max(counts[(key, round(line.y0 / 4))], counts[(key, round(line.y0 / 4) + 1)])
         outermost = _is_outermost(line, pages[line.page - 1])
-        if key and runs >= needed and len(pages) > 1:
+        if key and runs >= (2 if outermost else _RUNS):
             found[line] = "running-title"
         elif outermost and _PAGE_NUMBER.match(line.text.strip()):
             found[line] = "page-mark"
@@ -154,7 +155,7 @@ def _level(line: Line, size: float) -> int:
 def _leading(marked: Sequence[tuple[Placed, str]]) -> float:
     """The usual distance of a line from the one above it, in points."""
     lines = [placed.line for placed, rule in marked if not rule]
-    steps = [a.y0 - b.y0 for a, b in zip(lines, lines[1:], strict=False) if 0 < a.y0 - b.y0 < 60]
+    steps = [a.y0 - b.y0 for a, b in pairwise(lines) if 0 < a.y0 - b.y0 < 60]
     return median(steps) if steps else 12.0
 
 
