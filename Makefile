@@ -16,13 +16,13 @@ report: $(VENV)/.installed ## install, then analyse the seed texts into reports/
 	@echo "report: $(CURDIR)/reports/seeds.html"
 
 test: $(VENV)/.installed-dev ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/.installed-dev ## formatter, linter, type checker, tests: what CI runs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 format: $(VENV)/.installed-dev ## rewrite the code as the formatter and linter want it
 	$(BIN)/ruff check --fix .

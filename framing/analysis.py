@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing.detect.compiled import Compiled, compile_lexicon
-from framing.engine.local import score_documents
+from framing.engine.run import Work, score_documents
 from framing.errors import InputError, did_you_mean
 from framing.language.pipeline import DEFAULT_MODEL, model_version
 from framing.lexicon.load import load_lexicon
@@ -23,6 +24,7 @@ from framing.sources.read import read_documents
 if TYPE_CHECKING:
     import pandas as pd
 
+    from framing.brief import BriefOptions
     from framing.measure.tables import Tables
     from framing.report.run import PageOptions
 
@@ -31,7 +33,10 @@ Progress = Callable[[Iterable[DocumentRows], int], Iterable[DocumentRows]]
 
 @dataclass(frozen=True)
 class Options:
-    """What all analysing commands share. Empty tuples mean: everything the lexicon lists."""
+    """What all analysing commands share. Empty tuples mean: everything the lexicon lists.
+
+    `sample` reads so many texts, drawn by their names, of the `sampled_from` there are.
+    """
 
     sources: Path | None = None
     lexicon: tuple[str, ...] = ()
@@ -41,16 +46,24 @@ class Options:
     voice: str = "all"
     jobs: int = 1
     engine: str = "local"
+    scheduler: str = ""
     model: str = DEFAULT_MODEL
     command: str = ""
+    sample: int = 0
+    sampled_from: int = 0
+
+    @property
+    def work(self) -> Work:
+        """How the run is carried out."""
+        return Work(self.model, self.jobs, self.engine, self.scheduler)
 
 
 @dataclass(frozen=True)
 class Analysis:
     """Texts read against a lexicon. Tables are pandas frames with `framing.schema`'s columns."""
 
-    documents_read: tuple[Document, ...]
-    lexicon: Lexicon
+    documents_read: tuple[Document, ...] = field(repr=False)
+    lexicon: Lexicon = field(repr=False)
     options: Options
     evidence_rows: Sequence[EvidenceRow] = field(repr=False)
     mention_rows: Sequence[MentionRow] = field(repr=False)
@@ -133,6 +146,35 @@ class Analysis:
             path=path,
         )
 
+    def brief(self, path: str | Path, *, options: BriefOptions | None = None) -> Path:
+        """Write a briefing as .docx, .pptx or .md; `options` sets title, template, figures."""
+        from warnings import warn
+
+        from framing.brief import BriefOptions, write_brief
+
+        written = write_brief(
+            self.tables(),
+            manifest=self.manifest,
+            lexicon=self.lexicon,
+            options=options or BriefOptions(),
+            path=path,
+        )
+        for note in written.notes:
+            warn(note, stacklevel=2)
+        return written.path
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Findings, one figure and a table for notebooks; nothing is loaded from the network."""
+        from framing.brief.glance import glance
+
+        return {"text/html": glance(self.tables()), "text/plain": str(self)}
+
+    def __str__(self) -> str:
+        return (
+            f"Analysis of {len(self.documents_read)} texts with the lexicon {self.lexicon.name}: "
+            f"{len(self.evidence)} claims, {len(self.mentions)} mentions"
+        )
+
     @property
     def manifest(self) -> Manifest:
         """What the run was made from."""
@@ -142,6 +184,7 @@ class Analysis:
             "voice": o.voice,
             "actors": ",".join(o.actors),
             "frames": ",".join(o.frames),
+            "sample": f"{len(self.documents_read)} of {o.sampled_from} texts" if o.sample else "",
         }
         return Manifest(
             texts=text_hashes(self.documents_read),
@@ -196,11 +239,45 @@ def run(paths: Sequence[str], options: Options, *, progress: Progress | None = N
 
     `progress` is given the results as they come and their number, and hands them on.
     """
+    compiled, documents = prepared(paths, options)
+    if options.sample:
+        options = replace(options, sampled_from=len(documents))
+        documents = sampled(documents, options.sample)
+    return score(documents, compiled, options, progress=progress)
+
+
+def sampled(documents: Sequence[Document], size: int) -> list[Document]:
+    """`size` of the documents in their order, drawn by a hash of their names: always the same."""
+    drawn = sorted(
+        range(len(documents)),
+        key=lambda n: hashlib.sha256(documents[n].document.encode("utf-8", "replace")).digest(),
+    )
+    return [documents[n] for n in sorted(drawn[:size])]
+
+
+def stream(
+    paths: Sequence[str], options: Options, *, progress: Progress | None = None
+) -> Iterator[DocumentRows]:
+    """The rows of each text in order, filtered as `options` say; a text read is let go."""
+    compiled, documents = prepared(paths, options)
+    total = len(documents)
+    documents.reverse()
+    texts = (documents.pop() for _ in range(total))
+    scored: Iterable[DocumentRows] = score_documents(texts, compiled, options.work)
+    for rows in progress(scored, total) if progress else scored:
+        yield replace(
+            rows,
+            evidence=[row for row in rows.evidence if _wanted(row, options)],
+            mentions=[row for row in rows.mentions if _wanted(row, options)],
+        )
+
+
+def prepared(paths: Sequence[str], options: Options) -> tuple[Compiled, list[Document]]:
+    """The lexicon made ready and the texts cleaned, before anything is scored."""
     compiled = compile_lexicon(load_lexicon(options.lexicon) if options.lexicon else load_lexicon())
     _check_names("--actors", options.actors, compiled.lexicon.actors)
     _check_names("--frames", options.frames, compiled.lexicon.frames)
-    documents = read_documents(list(paths) or [_seeds()], sources=options.sources)
-    return score(documents, compiled, options, progress=progress)
+    return compiled, read_documents(list(paths) or [_seeds()], sources=options.sources)
 
 
 def _seeds() -> str:
@@ -217,7 +294,7 @@ def score(
     progress: Progress | None = None,
 ) -> Analysis:
     """Score documents that were already read."""
-    scored: Iterable[DocumentRows] = score_documents(documents, compiled, model=options.model)
+    scored: Iterable[DocumentRows] = score_documents(documents, compiled, options.work)
     rows = list(progress(scored, len(documents)) if progress else scored)
     return Analysis(
         documents_read=tuple(documents),

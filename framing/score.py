@@ -17,18 +17,15 @@ from framing.detect.matching import Hit, find_hits
 from framing.detect.mention import Mention
 from framing.detect.reading import Reading
 from framing.detect.roles import Binding, head_of
-from framing.detect.shifters import Found, Shift, shift_of
+from framing.detect.shifters import Found, Sense, Shift, shift_of
 from framing.language.sentence import ParsedSentence
 from framing.lexicon.model import Cue
 from framing.schema import EvidenceRow, MentionRow, NamingRow
 from framing.sources.model import Document
 
 _PLACES: Final = 4
-
-
 #: By these rules a cue qualifies a name, and the clause around takes it for granted.
 _PRESUPPOSED: Final = ("apposition", "modifies", "possessive")
-
 
 Claim = tuple[Hit, Cue, Binding]
 
@@ -101,9 +98,11 @@ def shift_at(
         hit.tokens,
         found,
         compiled.sets,
-        favours=compiled.lexicon.frames[cue.frame].pole == "+" and cue.valence > 0,
-        blames=cue.valence < 0,
-        presupposed=binding.role != "party" and binding.rule.startswith(_PRESUPPOSED),
+        Sense(
+            favours=compiled.lexicon.frames[cue.frame].pole == "+" and cue.valence > 0,
+            blames=cue.valence < 0,
+            presupposed=binding.role != "party" and binding.rule.startswith(_PRESUPPOSED),
+        ),
     )
 
 

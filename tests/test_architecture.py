@@ -59,7 +59,7 @@ ONLY_IN = {
     "altair": ("charts",),
     "vl_convert": ("charts",),
     "jinja2": ("charts", "report", "brief"),
-    "docx": ("brief",),
+    "docx": ("brief", "sources/readers"),
     "pptx": ("brief",),
 }
 #: Floors 1 and 2 are light: `framing lexicon check` answers at once.

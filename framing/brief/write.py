@@ -38,8 +38,7 @@ def write_brief(
     template that cannot be used, before anything is written.
     """
     target = Path(path)
-    form = _format(target, options.format)
-    _check_template(form, options.template)
+    form = check_template(target, options)
     if not target.parent.is_dir():
         raise InputError(str(target.parent), "the folder does not exist", cure="make it first")
     plan = make_plan(tables, manifest=manifest, lexicon=lexicon, options=options)
@@ -73,9 +72,11 @@ def _format(target: Path, asked: str) -> Format:
     return known[ending]
 
 
-def _check_template(form: Format, template: Path | None) -> None:
+def check_template(target: Path, options: BriefOptions) -> Format:
+    """The format of the target; InputError where it, or the template for it, cannot be used."""
+    form, template = _format(target, options.format), options.template
     if template is None:
-        return
+        return form
     if not form.template:
         raise InputError(
             "--template", f"{form.ending} takes no template", expected=".docx or .pptx"
@@ -89,3 +90,4 @@ def _check_template(form: Format, template: Path | None) -> None:
             expected=f"a file that ends in {form.ending}",
             cure="open a .dotx or .potx and save it under that ending",
         )
+    return form

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_GROUPS: Final = 25
 MOST_ACTORS: Final = 16
 ENDS: Final = 12
+LEAST_SENTENCES: Final = 3
 
 
 class Pick(NamedTuple):
@@ -47,6 +48,14 @@ def actors_by_sentences(tables: Tables) -> list[str]:
     """Actors framed at least once, most framed sentences first."""
     total = tables.stance.groupby("actor")["n"].sum()
     return sorted((str(a) for a, n in total.items() if n > 0), key=lambda a: (-int(total[a]), a))
+
+
+def with_evidence(tables: Tables, actors: Sequence[str]) -> list[str]:
+    """The actors framed in at least three sentences, or all where few are: a column of single
+    sentences is clutter, and the table holds it anyway."""
+    total = tables.stance.groupby("actor")["n"].sum()
+    told = [actor for actor in actors if int(total.get(actor, 0)) >= LEAST_SENTENCES]
+    return told if len(told) >= 3 else list(actors)
 
 
 def label_of(tables: Tables, actor: str) -> str:

@@ -53,9 +53,9 @@ def dots(items: Sequence[Dot], rows: Sequence[str], frame: Frame) -> alt.LayerCh
     if spans:
         line = alt.Chart(inline(spans)).mark_rule(strokeWidth=3, strokeCap="round", strokeOpacity=0.45)
         layers.append(line.encode(x=across("low:Q"), x2="high:Q", y=down, color=colour))
-    for shape in sorted({item.shape for item in items}):
-        part = inline(record for record in records if record["shape"] == shape)
-        layers.append(_points(part, shape).encode(x=across("value:Q"), y=down))
+    for shape, linked in sorted({(item.shape, item.target is not None) for item in items}):
+        part = [r for r in records if (r["shape"], r["href"] is not None) == (shape, linked)]
+        layers.append(_points(part, shape, linked=linked).encode(x=across("value:Q"), y=down))
     heading = {"title": frame.title} if frame.title else {}
     return layered(*layers, width=frame.width, height=frame.step * max(len(rows), 1), **heading)
 
@@ -75,14 +75,15 @@ def joins(
     return chart
 
 
-def _points(records: alt.Data, shape: str) -> alt.Chart:
+def _points(records: Sequence[dict[str, Any]], shape: str, *, linked: bool) -> alt.Chart:
     import altair as alt
 
     size = 62 if shape == "circle" else 54
-    mark = alt.Chart(records).mark_point(size=size, shape=shape, strokeWidth=1.75, opacity=1)
+    mark = alt.Chart(inline(records)).mark_point(
+        size=size, shape=shape, strokeWidth=1.75, opacity=1
+    )
     chart: alt.Chart = mark.encode(
-        href="href:N",
-        description="label:N",
+        **({"href": "href:N", "description": "label:N"} if linked else {}),
         fill=alt.Fill("fill:N", scale=None),
         stroke=alt.Stroke("stroke:N", scale=None),
     )

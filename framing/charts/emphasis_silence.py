@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from framing.charts import key, words
 from framing.charts.choose import (
-    MOST_ACTORS,
     actor_names,
     actors_by_sentences,
     gap,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from framing.measure.tables import Tables
 
+MOST_COLUMNS: Final = 12
 HOW: Final = (
     "How computed: mentions of the actor / mentions of all actors in the source. Framed: at "
     "least one mention carries a frame; mentioned: none does; absent: never named."
@@ -40,7 +40,7 @@ def build(tables: Tables) -> Figure:
     if not rows:
         raise nothing("emphasis-silence", "no actor is mentioned", "framing sources check")
     actors = _actors(rows)
-    shown = actors[:MOST_ACTORS]
+    shown = actors[:MOST_COLUMNS]
     lead = actors_by_sentences(tables) or actors
     pick = pick_groups(tables, lead[0])
     names, column = group_names(pick.shown), actor_names(tables, shown, COLUMN_LABEL)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 ROW_LABEL: Final = 190.0
-COLUMN_LABEL: Final = 118.0
+COLUMN_LABEL: Final = 158.0
 LABEL_SIZE: Final = 11.0
 _DASH: Final = [3, 2]
 _GAP: Final = 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from framing.charts.words import clean, count, number, percent
@@ -80,6 +81,12 @@ class Figure:
     columns: tuple[Column, ...]
     chart: Chart
     targets: tuple[Target, ...] = field(default=())
+
+    def save(self, path: str | Path, **look: Any) -> Path:
+        """Write .svg, .png, .pdf, .html, .vl.json or .csv; `theme`, `size`, `bare`, `ppi`."""
+        from framing.charts.save import save
+
+        return save(self, path, **look)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         """SVG, HTML and text for notebooks: nothing is loaded from the network."""

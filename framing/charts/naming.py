@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from framing.charts import key, words
@@ -22,7 +23,9 @@ HOW: Final = (
     "source. The number counts uses."
 )
 MOST_COLUMNS: Final = 12
-MOST_NAMES: Final = 24
+MOST_NAMES: Final = 18
+#: Names of one thing that are shown.
+_EACH: Final = 4
 _LABEL: Final = 210.0
 Name = tuple[str, str]
 
@@ -33,7 +36,7 @@ def build(tables: Tables) -> Figure:
     if not rows:
         raise nothing("naming", "none of the listed names occurs", "framing lexicon show")
     names = _names(rows)
-    shown = [name for name in names if name in _most(rows)]
+    shown = _choices(names)[:MOST_NAMES] or names[:MOST_NAMES]
     groups = list(dict.fromkeys(str(row["group"]) for row in rows))
     few = len(groups) <= MOST_COLUMNS
     chart, targets = (_grid if few else _bars)(rows, shown, groups, tables.by)
@@ -46,7 +49,10 @@ def build(tables: Tables) -> Figure:
         subtitle=f"Share of each name among the names for one thing, by {words.short(tables.by)}"
         if few
         else f"Uses of each name, over all {plural(tables.by)}",
-        caption=f"{words.count(more, 'rarer name')} in the table." if more else "",
+        caption=f"{words.count(more, 'name')} more in the table, of things called by one name or "
+        "named rarely."
+        if more
+        else "",
         alt=_alt(rows, names),
         source_line=source_line(tables),
         how_line=HOW,
@@ -82,9 +88,15 @@ def _names(rows: list[dict[str, Any]]) -> list[Name]:
     return sorted(uses, key=lambda n: (-things[n[0]], n[0], -uses[n], n[1]))
 
 
-def _most(rows: list[dict[str, Any]]) -> set[Name]:
-    uses = _uses(rows, "name")
-    return set(sorted(uses, key=lambda name: (-uses[name], name))[:MOST_NAMES])
+def _choices(names: list[Name]) -> list[Name]:
+    """The names of things that are called differently; spelling alone is no choice."""
+    forms: dict[str, set[str]] = {}
+    for referent, name in names:
+        forms.setdefault(referent, set()).add(re.sub(r"\W+", "", name.casefold()))
+    chosen: list[Name] = []
+    for referent in (thing for thing, own in forms.items() if len(own) > 1):
+        chosen += [name for name in names if name[0] == referent][:_EACH]
+    return chosen
 
 
 def _thing(referent: str) -> str:
@@ -97,7 +109,7 @@ def _labels(shown: list[Name]) -> tuple[dict[str, str], list[str]]:
     order: list[tuple[str, str]] = []
     for place, (referent, name) in enumerate(shown):
         if place == 0 or shown[place - 1][0] != referent:
-            labels["\x1f" + referent] = _thing(referent).upper()
+            labels["\x1f" + referent] = _thing(referent)[:1].upper() + _thing(referent)[1:] + ":"
             order.append(("\x1f" + referent, ""))
         labels["\x1f".join((referent, name))] = name
         order.append(("\x1f".join((referent, name)), ""))
@@ -169,7 +181,13 @@ def _title(rows: list[dict[str, Any]], by: str) -> str:
                 f"{words.short(one['group'], 30)} says \u201c{words.short(one['name'], 30)}\u201d, "
                 f"{words.short(two['group'], 30)} \u201c{words.short(two['name'], 30)}\u201d"
             )
-    return f"The names each {words.short(by)} chooses"
+    names: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        names.setdefault((str(row["group"]), str(row["referent"])), []).append(str(row["name"]))
+    (group, referent), own = max(names.items(), key=lambda item: (len(item[1]), item[0]))
+    if len(own) < 2:
+        return f"The names each {words.short(by)} chooses"
+    return f"{words.short(group, 30)} has {len(own)} names for one thing: {_thing(referent)}"
 
 
 def _alt(rows: list[dict[str, Any]], names: list[Name]) -> str:

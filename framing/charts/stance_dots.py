@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from framing.charts import key, words
@@ -44,7 +45,7 @@ def build(tables: Tables, *, actor: str = "") -> Figure:
         raise nothing("stance-dots", "no sentence frames an actor", "framing sources check")
     groups = groups_in_order(tables)
     panels = next(most for limit, most in _PANELS if len(groups) <= limit)
-    shown = actors[:panels]
+    shown = _compared(cells, actors)[:panels]
     picks = {a: pick_groups(tables, a, ends=10) for a in shown}
     items = {a: _items(tables, cells, a, picks[a]) for a in shown}
     table = tables.stance[tables.stance["actor"].isin(actors)].copy()
@@ -57,7 +58,7 @@ def build(tables: Tables, *, actor: str = "") -> Figure:
     return Figure(
         name="stance-dots",
         title=_title(tables, solid),
-        subtitle="Stance with 95 % interval, for the actors framed most"
+        subtitle="Stance with 95 % interval, for the actors framed most and by more than one"
         if not actor
         else f"Stance towards {words.short(label_of(tables, actor))} with 95 % interval",
         caption=" ".join(dict.fromkeys(pick.note for pick in picks.values() if pick.note)),
@@ -76,6 +77,13 @@ def build(tables: Tables, *, actor: str = "") -> Figure:
         chart=_panels(tables, shown, picks, items),
         targets=tuple(dot.target for a in shown for dot in items[a]),
     )
+
+
+def _compared(cells: list[dict[str, Any]], actors: list[str]) -> list[str]:
+    """Actors framed by several groups, one of them firmly: a lone dot compares nothing."""
+    firm = {row["actor"] for row in cells if not row["thin"]}
+    often = Counter(row["actor"] for row in cells)
+    return [actor for actor in actors if often[actor] > 1 and actor in firm] or actors
 
 
 def _items(tables: Tables, cells: list[dict[str, Any]], actor: str, pick: Pick) -> list[Dot]:

@@ -18,10 +18,12 @@ from framing.charts.choose import (
     pick_groups,
     plural,
     records,
+    with_evidence,
 )
 from framing.charts.marks import COLUMN_LABEL, Cell, grid, stance_cell
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
+from framing.schema import THIN
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +42,7 @@ def build(tables: Tables) -> Figure:
     actors = actors_by_sentences(tables)
     if not actors:
         raise nothing("stance-map", "no sentence frames any actor", "framing sources check")
-    shown = actors[:MOST_ACTORS]
+    shown = with_evidence(tables, actors)[:MOST_ACTORS]
     pick = pick_groups(tables, actors[0])
     cells, rows, columns = _cells(tables, pick, shown)
     width = 46 if len(shown) > 8 else 58
@@ -115,8 +117,11 @@ def _title(tables: Tables, solid: list[dict[str, Any]]) -> str:
     if not ranked:
         return f"How the {plural(tables.by)} frame each actor: too few sentences to rank"
     low, high = ranked[0], ranked[-1]
-    if low["stance"] >= -0.15 or high["stance"] <= 0.15 or low is high:
-        return f"How the {plural(tables.by)} frame each actor"
+    few = f"among values on {THIN} sentences or more"
+    if high["stance"] <= 0.15:
+        return f"No {words.short(tables.by)} is clearly favourable to an actor, {few}"
+    if low["stance"] > -0.15:
+        return f"Warmest wording: {_say(tables, high)}; none is unfavourable {few}"
     return f"{_say(tables, high)} gets the most favourable wording, {_say(tables, low)} the least"
 
 

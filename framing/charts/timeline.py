@@ -23,6 +23,9 @@ HOW: Final = (
     "period, with a seeded 95 % bootstrap interval. Hollow: fewer than 5 sentences, no interval."
 )
 MOST_PANELS: Final = 6
+#: A line needs three points in time, and texts without a date must not be the rule.
+LEAST_DATES: Final = 3
+LEAST_DATED: Final = 0.5
 _ACROSS: Final = 2
 
 
@@ -30,12 +33,9 @@ def build(tables: Tables, *, actor: str = "") -> Figure:
     """By year, or by month where the texts lie within two years."""
     dated = tables.evidence[tables.evidence["date"].astype(str).str.match(r"\d{4}")]
     letters = _letters(dated)
-    if not letters:
-        raise nothing(
-            "timeline",
-            "the texts carry no dates, or all the same",
-            "add the column published to sources.csv",
-        )
+    why = _too_few(tables) or ("" if letters else "all texts are of one date")
+    if why:
+        raise nothing("timeline", why, "add the column published to sources.csv")
     dated = dated.assign(period=dated["date"].astype(str).str[:letters])
     if actor:
         dated = dated[dated["actor"] == actor]
@@ -68,6 +68,17 @@ def build(tables: Tables, *, actor: str = "") -> Figure:
         chart=_chart(tables, drawn, shown),
         targets=tuple(_target(row) for row in drawn),
     )
+
+
+def _too_few(tables: Tables) -> str:
+    """Why the dates of the texts do not carry a line; empty where they do."""
+    days = [str(day) for day in tables.documents["published"]]
+    dated = [day for day in days if day[:4].isdigit()]
+    if len(dated) < LEAST_DATED * len(days):
+        return f"only {len(dated)} of {words.count(len(days), 'text')} carry a date"
+    if len(set(dated)) < LEAST_DATES:
+        return f"the texts are of {words.count(len(set(dated)), 'date')} only"
+    return ""
 
 
 def _letters(dated: pd.DataFrame) -> int:

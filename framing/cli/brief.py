@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from framing.cli.files import check_target
-from framing.cli.notice import notice
 from framing.cli.options import analyse, analysing, names_in
 from framing.cli.state import state, tell
 
 if TYPE_CHECKING:
     from framing.analysis import Options
+
+_ENDINGS: Final = (".docx", ".pptx", ".md")
 
 
 @click.command()
@@ -24,34 +25,40 @@ if TYPE_CHECKING:
     "target",
     metavar="FILE",
     required=True,
-    help="The file to write: .docx, .pptx or .md.",
+    help="The file to write: .docx, .pptx or .md (its pictures stand in a folder beside it).",
 )
 @click.option(
-    "--template", metavar="FILE", default="", help="A house template (.docx or .pptx) to fill."
+    "--template", metavar="FILE", default="", help="A house .docx or .pptx whose styles are used."
 )
 @click.option("--title", metavar="TEXT", default="", help="A title instead of the first finding.")
 @click.option(
-    "--charts", metavar="A,B", default="", help="The figures to hold, by name (chart --list)."
+    "--figures",
+    metavar="X,Y",
+    default="",
+    help="These figures instead of the six that say most; see framing chart --list.",
 )
 def command(
-    paths: tuple[str, ...], options: Options, target: str, template: str, title: str, charts: str
+    paths: tuple[str, ...],
+    options: Options,
+    target: str,
+    template: str,
+    title: str,
+    figures: str,
 ) -> None:
-    """Write findings and figures into a briefing.
+    """Write a briefing: findings, figures, a table, method, evidence.
 
-    Holds the key findings, four to six figures with their alt text, a table, the method and the
-    sentences behind the numbers. Prints the path of the file.
+    Captions, alternative texts and a list of figures are the word processor's own. Every
+    sentence behind a finding is numbered in the annex. Prints the path of the file.
 
-    Example: framing brief texts/ -o brief.docx
+    Example: framing brief texts/ -o brief.docx --template house.docx
     """
-    from framing.brief import BriefOptions, endings, write_brief
+    check_target(target, endings=_ENDINGS)
+    from framing.brief import BriefOptions, check_template, write_brief
 
-    check_target(target, endings=endings())
     asked = BriefOptions(
-        title=title,
-        template=Path(template) if template else None,
-        figures=names_in(charts),
-        notice=notice(paths),
+        title=title, template=Path(template) if template else None, figures=names_in(figures)
     )
+    check_template(Path(target), asked)
     analysis = analyse(paths, options)
     written = write_brief(
         analysis.tables(),

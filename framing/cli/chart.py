@@ -12,7 +12,6 @@ from framing.cli.state import tell
 
 if TYPE_CHECKING:
     from framing.analysis import Options
-    from framing.charts.model import Figure
 
 _ENDINGS: Final = (".svg", ".png", ".pdf", ".html", ".vl.json", ".csv")
 
@@ -30,6 +29,7 @@ _ENDINGS: Final = (".svg", ".png", ".pdf", ".html", ".vl.json", ".csv")
     help="The file to write: .svg, .png, .pdf, .html, .vl.json, or .csv for its numbers.",
 )
 @click.option("--theme", metavar="NAME", default="light", show_default=True, help="light or dark.")
+@click.option("--dark", is_flag=True, help="The same as --theme dark.")
 @click.option(
     "--for",
     "size",
@@ -54,6 +54,7 @@ def command(
     listing: bool,
     target: str,
     theme: str,
+    dark: bool,
     size: str,
     bare: bool,
     ppi: int,
@@ -76,13 +77,17 @@ def command(
         raise click.UsageError("Missing option '-o FILE'.")
     check_target(target, endings=_ENDINGS)
     from framing.charts import CHARTS, build
+    from framing.charts.save import rendered
     from framing.registry import pick
 
     pick(CHARTS, name, kind="chart")
     wanted: dict[str, Any] = {"groups": names_in(groups), "actor": actor}
     asked = {key: value for key, value in wanted.items() if value}
     figure = build(name, analyse(paths, options).tables(), **asked)
-    write(target, _content(figure, target.lower(), theme, size=size, bare=bare, ppi=ppi))
+    write(
+        target,
+        _content(figure, target.lower(), "dark" if dark else theme, size=size, bare=bare, ppi=ppi),
+    )
     tell(target)
 
 
@@ -91,21 +96,3 @@ def _list() -> None:
 
     for chart in CHARTS.values():
         click.echo(f"{chart.name:18} {chart.description}")
-
-
-def _content(
-    figure: Figure, target: str, theme: str, *, size: str, bare: bool, ppi: int
-) -> str | bytes:
-    from framing.charts import export
-
-    if target.endswith(".png"):
-        return export.png(figure, ppi, theme=theme, bare=bare, size=size)
-    if target.endswith(".pdf"):
-        return export.pdf(figure, theme=theme, bare=bare, size=size)
-    if target.endswith(".html"):
-        return export.html(figure, theme=theme, bare=bare)
-    if target.endswith(".vl.json"):
-        return export.vega_json(figure, theme=theme, bare=bare)
-    if target.endswith(".csv"):
-        return export.csv(figure)
-    return export.svg(figure, theme=theme, links=False, bare=bare, size=size)

@@ -28,6 +28,19 @@ _FAR: Final = 9
 _CLAUSE_LABELS: Final = frozenset({"advcl", "ccomp", "pcomp", "relcl", "acl", "xcomp"})
 
 
+class Sense(NamedTuple):
+    """What a cue means for its actor before anything shifts it.
+
+    `favours`: of a frame that speaks for the actor, so that a verb such as "block" turns it;
+    `blames`: it speaks against the actor; `presupposed`: it names or qualifies somebody ("its
+    ally Armenia"), which a negated or doubted clause still takes for granted.
+    """
+
+    favours: bool
+    blames: bool
+    presupposed: bool
+
+
 class Shift(NamedTuple):
     """What the shifters over a cue amount to, and the words that say so."""
 
@@ -109,29 +122,23 @@ def shift_of(
     tokens: Sequence[int],
     found: Sequence[Found],
     sets: Sets,
-    *,
-    favours: bool,
-    blames: bool,
-    presupposed: bool,
+    sense: Sense,
 ) -> Shift:
-    """How the cue at `tokens` is to be taken: turned or not, and with how much certainty.
-
-    `favours`: the cue is of a frame that speaks for the actor, so a verb such as "block" turns it;
-    `blames`: it speaks against the actor. `presupposed`: the cue names or qualifies somebody
-    ("its ally Armenia"); a clause that is negated or doubted still takes that for granted.
-    """
+    """How the cue at `tokens` is to be taken: turned or not, and with how much certainty."""
     head = head_of(s, tokens)
     inside = set(tokens)
     over = [f for f in found if not inside & set(f.tokens) and _governs(s, f, head, sets)]
-    if presupposed or _pointed_at(s, head):
+    if sense.presupposed or _pointed_at(s, head):
         over = [f for f in over if _stands_on(s, head_of(s, f.tokens), head)]
     over = [f for f in over if not _compares(s, f, head)]
     negators = _distinct(
         f
         for f in over
-        if f.shifter.kind == "negation" and not _opposes(s, f, head, sets, blames=blames)
+        if f.shifter.kind == "negation" and not _opposes(s, f, head, sets, blames=sense.blames)
     )
-    turned = "" if presupposed or not favours else _turned_by_verb(s, head, inside, sets)
+    turned = ""
+    if sense.favours and not sense.presupposed:
+        turned = _turned_by_verb(s, head, inside, sets)
     words = tuple(" ".join(s.words[t] for t in f.tokens) for f in over) + (
         (turned,) if turned else ()
     )

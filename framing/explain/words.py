@@ -36,7 +36,7 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "inverted-copula": 'stands behind "is", the cue before it',
         "region": "place named before the cue",
         "relative-clause": "subject of the clause that tells of the cue",
-        "within": "place in which the cue stands",
+        "within": "country inside which the sides of the cue stand",
         "relational": 'side of a relation named before ("such cooperation")',
         "only-actor": "guess: the only actor of the sentence",
         "topic": "guess: the actor the paragraph is about",

@@ -178,11 +178,13 @@
         all.append(node("line", { x1: from, x2: to, y1: y, y2: y, stroke: "var(--fr-axis)", "stroke-width": 1.5 }));
         both.forEach((row, side) => {
           const colour = `var(--fr-${side ? "second" : "first"})`;
-          const link = node("a", { href: row.link.getAttribute("href") });
+          const link = node("a", {
+            href: row.link.getAttribute("href"),
+            "aria-label": `${row.group}, ${row.actor}: ${row.stance}, n ${row.n}`,
+          });
           link.append(node("circle", {
             cx: across(value(row.stance)), cy: y, r: 5, stroke: colour, "stroke-width": 1.75,
-            fill: row.low ? colour : "var(--fr-paper)", role: "img",
-            "aria-label": `${row.group}, ${row.actor}: ${row.stance}, n ${row.n}`,
+            fill: row.low ? colour : "var(--fr-paper)",
           }));
           all.append(link);
         });

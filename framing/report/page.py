@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -25,6 +24,7 @@ from framing.report.intro import intro_html
 from framing.report.look import look
 from framing.report.method import method
 from framing.report.naming import name_lists
+from framing.report.narrow import narrowed
 from framing.report.run import PageOptions, Run
 from framing.report.summary import alerts, anchors_of, findings
 from framing.report.words import load_strings
@@ -32,8 +32,6 @@ from framing.sources.model import Document
 
 __all__ = ["PageOptions", "render", "write_report"]
 
-#: An anchor as an id or a link. Text cannot look so: its quotation marks are escaped.
-_ANCHOR: Final = re.compile(r'(id="|href="#)e-[a-z0-9-]*?([0-9a-f]{6})(?=")')
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -78,14 +76,7 @@ def render(run: Run) -> str:
         lstrip_blocks=True,
     )
     html = environment.get_template("page.html").render(**_sections(run))
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", short_anchors(html))
-
-
-def short_anchors(html: str) -> str:
-    """Anchors of lists cut to their hash wherever that stays unique: a tenth of the page."""
-    long = {hit[0].partition("e-")[2]: hit[2] for hit in _ANCHOR.finditer(html)}
-    often = Counter(long.values())
-    return _ANCHOR.sub(lambda hit: hit[0] if often[hit[2]] > 1 else f"{hit[1]}e-{hit[2]}", html)
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", narrowed(html))
 
 
 def _sections(run: Run) -> dict[str, Any]:

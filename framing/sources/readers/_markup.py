@@ -136,4 +136,5 @@ def _rule(text: str, inside: _Inside, linked_share: float) -> str:
     if inside.cell and words < _CELL_WORDS:
         return "table"
     only_links = linked_share > 0.6 and not (words >= 8 and TERMINAL.search(text))
-    return "navigation" if only_links and not inside.level else ""
+    byline = text[:3].lower() == "by "
+    return "navigation" if only_links and not inside.level and not byline else ""

@@ -19,6 +19,9 @@ _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]
 _XML_HEAD: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 #: What only a report of this program holds.
 _OWN_REPORT: Final = '<section id="alerts" aria-labelledby="h-alerts">'
+_NOTE_MARK: Final = re.compile(r"<sup>.*?</sup>")
+#: Between title and text stand author and day: the rules for the head of a text tell them.
+_HEAD_WORDS: Final = 25
 #: Fewer words than this found as the article, and the page is taken as it stands.
 _LEAST: Final = 30
 
@@ -71,31 +74,32 @@ def _article(blocks: Sequence[Block], page: str) -> list[Block]:
     article = same(_extracted(page))
     if len(article) < 4 * _LEAST:
         return list(blocks)
+    texts = [_NOTE_MARK.sub("", block.text) for block in blocks]
     inside = [
-        i for i, b in enumerate(blocks)
-        if not b.rule and len(same(b.text)) >= 20 and same(b.text) in article
-    ]  # fmt: skip
+        i
+        for i, block in enumerate(blocks)
+        if not block.rule and len(same(texts[i])) >= 20 and same(texts[i]) in article
+    ]
     if not inside:
         return list(blocks)
-    first, last = _head_of(blocks, inside[0]), inside[-1]
+    title, first, last = _title(blocks, inside[0]), inside[0], inside[-1]
+    head = {i for i in range(title, first) if len(texts[i].split()) <= _HEAD_WORDS}
+    kept = head | {i for i in range(first, last + 1) if _belongs(blocks[i], texts[i], article)}
     return [
-        block if block.rule or _belongs(block, article, between=first <= i <= last)
-        else block._replace(rule="page")
+        block if block.rule or i in kept else block._replace(rule="page")
         for i, block in enumerate(blocks)
-    ]  # fmt: skip
+    ]
 
 
-def _head_of(blocks: Sequence[Block], first: int) -> int:
+def _title(blocks: Sequence[Block], first: int) -> int:
     """The page's title above the article's first block, if it has one."""
     titles = [i for i in range(first) if blocks[i].level == 1 and not blocks[i].rule]
     return titles[-1] if titles else first
 
 
-def _belongs(block: Block, article: str, *, between: bool) -> bool:
-    if not between:
-        return False
-    prose = len(block.text.split()) >= 8 and TERMINAL.search(block.text) is not None
-    return prose or block.level > 0 or same(block.text) in article
+def _belongs(block: Block, text: str, article: str) -> bool:
+    prose = len(text.split()) >= 8 and TERMINAL.search(text) is not None
+    return prose or block.level > 0 or same(text) in article
 
 
 def _extracted(page: str) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _MARGIN_LINES: Final = 3
 #: A line on so many pages in the same place runs through the text; an outermost one on two.
 _RUNS: Final = 3
+#: A running head has letters enough to be told from the end of a note.
+_LETTERS: Final = 5
 _NOTE_START: Final = re.compile(r"^\s*(?:<sup>|\d{1,3}[\s.)]|[*†‡¹²³⁴-⁹])")
 _PAGE_NUMBER: Final = re.compile(
     r"^\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d+)?\W*$", re.IGNORECASE
@@ -76,7 +78,7 @@ def _margins(pages: Sequence[Page]) -> dict[Line, str]:
     for line, key in places.items():
         runs = max(counts[(key, round(line.y0 / 4))], counts[(key, round(line.y0 / 4) + 1)])
         outermost = _is_outermost(line, pages[line.page - 1])
-        if key and runs >= (2 if outermost else _RUNS):
+        if runs >= (2 if outermost else _RUNS) and len(key) >= _LETTERS:
             found[line] = "running-title"
         elif outermost and _PAGE_NUMBER.match(line.text.strip()):
             found[line] = "page-mark"
