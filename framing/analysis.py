@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing.detect.compiled import Compiled, compile_lexicon
+from framing.engine.chunk import released
 from framing.engine.run import Work, score_documents
 from framing.errors import InputError, did_you_mean
 from framing.language.pipeline import DEFAULT_MODEL, model_version
@@ -18,13 +19,17 @@ from framing.lexicon.model import Lexicon
 from framing.manifest import Manifest, package_versions, text_hashes
 from framing.schema import DOCUMENT_COLUMNS, EvidenceRow, MentionRow, NamingRow
 from framing.score import DocumentRows
+from framing.sources.corpus import Corpus
 from framing.sources.model import Document
-from framing.sources.read import read_documents
+from framing.sources.read import read_corpus
+from framing.sources.readers import ReadOptions
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from framing.brief import BriefOptions
+    from framing.charts.model import Figure
+    from framing.measure.contrast import Contrast
     from framing.measure.tables import Tables
     from framing.report.run import PageOptions
 
@@ -36,6 +41,8 @@ class Options:
     """What all analysing commands share. Empty tuples mean: everything the lexicon lists.
 
     `sample` reads so many texts, drawn by their names, of the `sampled_from` there are.
+    `reading` names the columns of tables; with `strict` the first text that cannot be read is
+    an error, else `on_read` is told which could not.
     """
 
     sources: Path | None = None
@@ -48,6 +55,9 @@ class Options:
     engine: str = "local"
     scheduler: str = ""
     model: str = DEFAULT_MODEL
+    reading: ReadOptions = field(default_factory=ReadOptions)
+    strict: bool = False
+    on_read: Callable[[Corpus], None] | None = None
     command: str = ""
     sample: int = 0
     sampled_from: int = 0
@@ -132,6 +142,24 @@ class Analysis:
             lexicon=self.lexicon,
             options=options,
         )
+
+    def stance(self, *, by: str | Sequence[str] = "") -> pd.DataFrame:
+        """Stance of each group towards each actor; `by` one or two metadata fields (the actor
+        is always there and may be named too)."""
+        fields = [by] if isinstance(by, str) else [name for name in by if name != "actor"]
+        return self.tables(by=",".join(fields)).stance
+
+    def contrast(self, a: str, b: str, *, by: str = "") -> Contrast:
+        """Two groups compared: tables `stance`, `frames` and `distinct`."""
+        from framing.measure.contrast import contrast
+
+        return contrast(self.tables(by=by), a, b)
+
+    def chart(self, name: str, **options: object) -> Figure:
+        """One figure; `framing.charts.CHARTS` lists the names. It has `save(path)`."""
+        from framing.charts import build
+
+        return build(name, self.tables(), **options)
 
     def report(self, path: str | Path, *, page: PageOptions | None = None) -> Path:
         """Write the HTML report, one file that needs no network; `page` sets title, theme, etc."""
@@ -261,9 +289,7 @@ def stream(
     """The rows of each text in order, filtered as `options` say; a text read is let go."""
     compiled, documents = prepared(paths, options)
     total = len(documents)
-    documents.reverse()
-    texts = (documents.pop() for _ in range(total))
-    scored: Iterable[DocumentRows] = score_documents(texts, compiled, options.work)
+    scored: Iterable[DocumentRows] = score_documents(released(documents), compiled, options.work)
     for rows in progress(scored, total) if progress else scored:
         yield replace(
             rows,
@@ -277,7 +303,15 @@ def prepared(paths: Sequence[str], options: Options) -> tuple[Compiled, list[Doc
     compiled = compile_lexicon(load_lexicon(options.lexicon) if options.lexicon else load_lexicon())
     _check_names("--actors", options.actors, compiled.lexicon.actors)
     _check_names("--frames", options.frames, compiled.lexicon.frames)
-    return compiled, read_documents(list(paths) or [_seeds()], sources=options.sources)
+    corpus = read_corpus(
+        list(paths) or [_seeds()],
+        sources=options.sources,
+        options=options.reading,
+        strict=options.strict,
+    )
+    if options.on_read:
+        options.on_read(corpus)
+    return compiled, list(corpus.documents)
 
 
 def _seeds() -> str:

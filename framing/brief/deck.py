@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
 from pptx.exc import PackageNotFoundError
 from pptx.oxml.ns import qn
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 FONT: Final = "Arial"
 _ACCENT: Final = "52667A"
-MUTED: Final = "55555E"
+_Colour: Any = RGBColor
+MUTED: Final[RGBColor] = _Colour(0x55, 0x55, 0x5E)
 _WIDE: Final = (Inches(13.333), Inches(7.5))
 _NARROW: Final = 9144000
 _WIDTH_TO_HEIGHT: Final = 16 / 9
@@ -33,6 +35,7 @@ _LAYOUTS: Final = {
     "free": ("titleOnly", "Title Only"),
 }
 _TITLE_KINDS: Final = ("title", "ctrTitle")
+_TEXT_KINDS: Final = ("obj", "body", "subTitle")
 _DEFAULT_TITLE: Final = 32
 
 
@@ -95,6 +98,10 @@ def _empty(deck: Deck) -> None:
     for entry in list(listing):
         deck.part.drop_rel(entry.rId)
         listing.remove(entry)
+    # Sections and custom shows name slides by id; without these PowerPoint would offer a repair.
+    for path in ("//p:custShowLst", "//*[local-name()='sectionLst']/.."):
+        for part in deck.element.xpath(path):
+            part.getparent().remove(part)
 
 
 def _layout(deck: Deck, kind: str, name: str) -> SlideLayout | None:
@@ -186,7 +193,24 @@ def _theme(deck: Deck) -> None:
 
 def add_number(slide: Slide) -> None:
     """The slide's number, where the layout has a place for it."""
+    tree = slide.shapes._spTree
     for shape in _places(slide.slide_layout):
         if _kind(shape) == "sldNum":
-            slide.shapes._spTree.append(copy.deepcopy(shape._element))
+            copied = copy.deepcopy(shape._element)
+            ids = [int(each) for each in tree.xpath("//p:cNvPr/@id")]
+            copied.xpath(".//p:cNvPr")[0].set("id", str(max(ids, default=1) + 1))
+            tree.append(copied)
             return
+
+
+def text_place(slide: Slide) -> Any:
+    """The slide's own place for text below the title; None where it has none."""
+    return next((shape for shape in _places(slide) if _kind(shape) in _TEXT_KINDS), None)
+
+
+def sweep(deck: Deck) -> None:
+    """Take places out that stayed empty: they would show "Click to add text"."""
+    for slide in deck.slides:
+        for shape in _places(slide):
+            if _kind(shape) != "sldNum" and not shape.text_frame.text.strip():
+                shape._element.getparent().remove(shape._element)

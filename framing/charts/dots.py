@@ -51,7 +51,9 @@ def dots(items: Sequence[Dot], rows: Sequence[str], frame: Frame) -> alt.LayerCh
     spans = [record for record in records if record["low"] is not None]
     colour = alt.Color("stroke:N", scale=None)
     if spans:
-        line = alt.Chart(inline(spans)).mark_rule(strokeWidth=3, strokeCap="round", strokeOpacity=0.45)
+        line = alt.Chart(inline(spans)).mark_rule(
+            strokeWidth=3, strokeCap="round", strokeOpacity=0.45
+        )
         layers.append(line.encode(x=across("low:Q"), x2="high:Q", y=down, color=colour))
     for shape, linked in sorted({(item.shape, item.target is not None) for item in items}):
         part = [r for r in records if (r["shape"], r["href"] is not None) == (shape, linked)]

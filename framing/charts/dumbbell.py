@@ -68,7 +68,7 @@ def build(tables: Tables, *, groups: tuple[str, str] | tuple[()] = ()) -> Figure
             Column("difference", "Difference", "signed"),
         ),
         chart=_chart(pair, shown, names, items),
-        targets=tuple(item.target for item in items),
+        targets=tuple(item.target for item in items if item.target),
     )
 
 

@@ -48,7 +48,7 @@ def build(tables: Tables, *, actor: str = "") -> Figure:
     shown = _compared(cells, actors)[:panels]
     picks = {a: pick_groups(tables, a, ends=10) for a in shown}
     items = {a: _items(tables, cells, a, picks[a]) for a in shown}
-    table = tables.stance[tables.stance["actor"].isin(actors)].copy()
+    table = tables.stance[tables.stance["actor"].isin(shown)].copy()
     table["anchor"] = [
         Target(group=str(g), actor=str(a)).anchor
         for g, a in zip(table["group"], table["actor"], strict=True)
@@ -75,7 +75,7 @@ def build(tables: Tables, *, actor: str = "") -> Figure:
             Column("n", "Sentences", "count"),
         ),
         chart=_panels(tables, shown, picks, items),
-        targets=tuple(dot.target for a in shown for dot in items[a]),
+        targets=tuple(dot.target for a in shown for dot in items[a] if dot.target),
     )
 
 

@@ -138,8 +138,7 @@ def _simplify(element: ET.Element) -> None:
     for key in [key for key in element.attrib if _DEFAULTS.get(key) == element.attrib[key]]:
         del element.attrib[key]
     for key in _GEOMETRY & set(element.attrib):
-        shorten = two_decimals if key in _FINE else one_decimal
-        element.set(key, _NUMBER.sub(lambda hit: shorten(hit[0]), element.attrib[key]))
+        element.set(key, _short_numbers(element.attrib[key], fine=key in _FINE))
     if element.get("transform") == "translate(0,0)":
         del element.attrib["transform"]
     _text_position(element)
@@ -150,6 +149,11 @@ def _simplify(element: ET.Element) -> None:
         element[:] = _unwrapped(element)
         _hoist(element)
         _join_lines(element)
+
+
+def _short_numbers(text: str, *, fine: bool) -> str:
+    shorten = two_decimals if fine else one_decimal
+    return _NUMBER.sub(lambda hit: shorten(hit[0]), text)
 
 
 def _text_position(element: ET.Element) -> None:

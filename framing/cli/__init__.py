@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from framing.cli.groups import LazyGroup, Section
-from framing.cli.state import State
+from framing.cli.state import UNREAD, State
 from framing.errors import InputError
 
 _SECTIONS = (
@@ -80,7 +80,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         where = str(error.filename) if error.filename else "the system"
         return _refused(f"{where}: {error.strerror or error}")
-    return result if isinstance(result, int) else 0
+    # The result stands, but not all that was given is in it.
+    unread = 1 if context.meta.get(UNREAD) else 0
+    return result if isinstance(result, int) else unread
 
 
 def _refused(message: str) -> int:

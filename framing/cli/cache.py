@@ -17,17 +17,19 @@ def command() -> None:
 def info(out: Out) -> None:
     """Print where the store is and how much it holds.
 
-    The variable FRAMING_CACHE puts it elsewhere.
+    The variable FRAMING_CACHE puts it elsewhere; FRAMING_CACHE_LIMIT sets how many megabytes
+    it may hold (2000), beyond which what was used longest ago is removed.
 
     Example: framing cache info
     """
-    from framing.language.store import entries, store_folder
+    from framing.language.store import entries, size_limit, store_folder
 
     sizes = [path.stat().st_size for path in entries()]
     record = {
         "folder": str(store_folder()),
         "entries": len(sizes),
         "megabytes": round(sum(sizes) / 1_000_000, 2),
+        "limit": round(size_limit() / 1_000_000, 2),
     }
     out.write(Rows(tuple(record), [record]))
 

@@ -84,10 +84,8 @@ def command(
     wanted: dict[str, Any] = {"groups": names_in(groups), "actor": actor}
     asked = {key: value for key, value in wanted.items() if value}
     figure = build(name, analyse(paths, options).tables(), **asked)
-    write(
-        target,
-        _content(figure, target.lower(), "dark" if dark else theme, size=size, bare=bare, ppi=ppi),
-    )
+    look = "dark" if dark else theme
+    write(target, rendered(figure, target, theme=look, size=size, bare=bare, ppi=ppi))
     tell(target)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -40,6 +41,7 @@ def command(paths: tuple[str, ...], options: Options, out: Out, least: int, top:
     from framing.lexicon.load import load_lexicon
 
     lexicon = load_lexicon(options.lexicon) if options.lexicon else load_lexicon()
-    documents = read_texts(paths, str(options.sources or ""))
+    reading = {**asdict(options.reading), "strict": options.strict}
+    documents = read_texts(paths, str(options.sources or ""), **reading)
     gaps = find_gaps(documents, compile_lexicon(lexicon), model=options.model)
     out.write(from_tuples([gap for gap in gaps if gap.n >= least][:top], Gap._fields))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from framing.cli.state import state, tell
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framing.analysis import Options
+    from framing.analysis import Analysis, Options
     from framing.report.run import PageOptions
 
 _LEVELS = ("strict", "lenient")
@@ -35,6 +36,13 @@ _TOLD = {"actor": "sentence and actor, F1", "frame": "sentence, actor and frame,
     help="The page to write.",
 )
 @click.option("--bundle", is_flag=True, help="Also write FILE_files/ with figures and data.")
+@click.option(
+    "--sample",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=None,
+    help="A quick look: read N texts only, the same ones every time.",
+)
 @click.option("--open", "opening", is_flag=True, help="Show the page in the browser.")
 @click.option("--title", metavar="TEXT", default="", help="A title instead of the first finding.")
 @click.option("--intro", metavar="FILE", default="", help="Markdown to stand above the findings.")
@@ -52,6 +60,7 @@ def command(
     options: Options,
     target: str,
     bundle: bool,
+    sample: int | None,
     opening: bool,
     title: str,
     intro: str,
@@ -81,6 +90,9 @@ def command(
         notice=notice(paths),
         agreement=_agreement(agreement) if agreement else {},
     )
+    if sample:
+        command = f"{options.command} --sample {sample}"
+        options = replace(options, sample=sample, command=command)
     _write(paths, options, target, page=page, bundle=bundle)
     if opening:
         click.launch(Path(target).resolve().as_uri())
@@ -96,6 +108,8 @@ def _write(
 
     analysis = analyse(paths, options)
     tables = analysis.tables()
+    if len(analysis.documents_read) < analysis.options.sampled_from:
+        page = replace(page, notice=" ".join(filter(None, (page.notice, _quick_look(analysis)))))
     write_report(
         tables,
         manifest=analysis.manifest,
@@ -108,6 +122,17 @@ def _write(
         from framing.cli.bundle import folder_of, write_bundle
 
         tell(f"figures and data: {write_bundle(analysis, tables, folder_of(target))}")
+
+
+def _quick_look(analysis: Analysis) -> str:
+    """What a sample of the texts leaves open."""
+    read, there = len(analysis.documents_read), analysis.options.sampled_from
+    wider = (there / read) ** 0.5
+    return (
+        f"A quick look at {read} of {there} texts, drawn by a hash of their names. The figures "
+        f"are those of the sample: intervals are about {wider:.1f} times as wide as over all "
+        "texts, and what stands in the other texts only is missing."
+    )
 
 
 def _page_options(**values: object) -> PageOptions:

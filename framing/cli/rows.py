@@ -56,10 +56,11 @@ class Out(NamedTuple):
     form: str
     path: str
 
-    def check(self) -> None:
+    def check(self, further: Sequence[str] = ()) -> None:
         """Refuse a target that cannot be written, before the work."""
         if self.path:
-            check_target(self.path, endings=() if self.form else tuple(_BY_ENDING))
+            endings = () if self.form else (*_BY_ENDING, *further)
+            check_target(self.path, endings=endings)
 
     def kind(self) -> str:
         """The form in force."""
@@ -77,15 +78,31 @@ def _form_of(path: str) -> str:
 
 def row_options(function: Callable[..., Result]) -> Callable[..., Result]:
     """`--csv | --json | --table` and `-o FILE`; the verb gets them as `out`."""
+    return row_options_with(())(function)
 
-    @functools.wraps(function)
-    def with_out(*args: Any, form: str | None, target: str, **kwargs: Any) -> Result:
-        out = Out(form or "", target)
-        out.check()
-        return function(*args, out=out, **kwargs)
 
-    decorated: Callable[..., Result] = with_out
-    for option in (
+def row_options_with(
+    further: Sequence[str],
+) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
+    """The same for a verb that knows further endings of files and writes these itself."""
+
+    def decorate(function: Callable[..., Result]) -> Callable[..., Result]:
+        @functools.wraps(function)
+        def with_out(*args: Any, form: str | None, target: str, **kwargs: Any) -> Result:
+            out = Out(form or "", target)
+            out.check(further)
+            return function(*args, out=out, **kwargs)
+
+        decorated: Callable[..., Result] = with_out
+        for option in _row_choices():
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
+
+
+def _row_choices() -> tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...]:
+    return (
         click.option(
             "-o",
             "--output",
@@ -99,9 +116,7 @@ def row_options(function: Callable[..., Result]) -> Callable[..., Result]:
         ),
         click.option("--json", "form", flag_value="json", help="Print a JSON list of rows."),
         click.option("--csv", "form", flag_value="csv", help="Print comma-separated rows."),
-    ):
-        decorated = option(decorated)
-    return decorated
+    )
 
 
 def encode(rows: Rows, form: str) -> str | bytes:

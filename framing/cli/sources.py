@@ -7,7 +7,13 @@ from typing import Any, Final
 import click
 
 from framing.cli.files import STDOUT, write
-from framing.cli.options import paths_argument, read_texts, sources_option
+from framing.cli.options import (
+    paths_argument,
+    read_corpus_of,
+    read_texts,
+    reading_options,
+    sources_option,
+)
 from framing.cli.rows import Out, Rows, from_tuples, row_options
 
 _LISTED: Final = (
@@ -32,8 +38,9 @@ def command() -> None:
 @command.command("list")
 @paths_argument
 @sources_option
+@reading_options
 @row_options
-def list_(paths: tuple[str, ...], sources: str, out: Out) -> None:
+def list_(paths: tuple[str, ...], sources: str, reading: dict[str, Any], out: Out) -> None:
     """List the texts with what is known of them.
 
     Prints one row a text: source, document, title, author, outlet, country, camp, date, words.
@@ -47,7 +54,7 @@ def list_(paths: tuple[str, ...], sources: str, out: Out) -> None:
             "document": document.document,
             "words_kept": document.words_kept,
         }
-        for document in read_texts(paths, sources)
+        for document in read_texts(paths, sources, **reading)
     ]
     out.write(Rows(_LISTED, records))
 
@@ -55,8 +62,9 @@ def list_(paths: tuple[str, ...], sources: str, out: Out) -> None:
 @command.command("show")
 @paths_argument
 @sources_option
+@reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print paragraphs and cuts as JSON.")
-def show(paths: tuple[str, ...], sources: str, as_json: bool) -> None:
+def show(paths: tuple[str, ...], sources: str, reading: dict[str, Any], as_json: bool) -> None:
     """Print each cleaned text, then every cut with its rule.
 
     The offsets before each paragraph are those of the evidence table.
@@ -68,7 +76,7 @@ def show(paths: tuple[str, ...], sources: str, as_json: bool) -> None:
     from framing.cli.rows import as_json as to_json
     from framing.sources.check import show as shown
 
-    documents = read_texts(paths, sources)
+    documents = read_texts(paths, sources, **reading)
     if as_json:
         data = [{**asdict(d), "metadata": dict(d.metadata)} for d in documents]
         write(STDOUT, to_json(data))
@@ -79,14 +87,18 @@ def show(paths: tuple[str, ...], sources: str, as_json: bool) -> None:
 @command.command("check")
 @paths_argument
 @sources_option
+@reading_options
 @row_options
-def check(paths: tuple[str, ...], sources: str, out: Out) -> None:
+def check(paths: tuple[str, ...], sources: str, reading: dict[str, Any], out: Out) -> None:
     """Say what looks truncated, duplicated, foreign or badly decoded.
 
-    Prints one row a text: words kept and cut, cuts by rule, language, date and alerts.
+    Prints one row a text: words kept and cut, cuts by rule, language, date and
+    alerts; a text that cannot be read has the reason there.
 
     Example: framing sources check texts/ --csv
     """
     from framing.sources.check import CheckRow, check_rows
 
-    out.write(from_tuples(check_rows(read_texts(paths, sources)), CheckRow._fields))
+    corpus = read_corpus_of(paths, sources, **reading)
+    rows = check_rows(corpus.documents, refused=corpus.refused)
+    out.write(from_tuples(rows, CheckRow._fields))

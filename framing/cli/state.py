@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import click
 
 Item = TypeVar("Item")
+#: Key of the context's `meta`: some texts could not be read, others were.
+UNREAD: Final = "framing.unread"
 
 
 @dataclass(frozen=True)

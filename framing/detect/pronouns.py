@@ -19,6 +19,8 @@ _PLURAL: Final = frozenset({"they", "them", "their", "themselves"})
 _PERSON: Final = frozenset({"he", "him", "his", "himself", "she", "her"})
 
 
+#: "a candidate country is asked ... while its": the noun names nobody, so it blocks nobody.
+_GENERIC: Final = frozenset({"country", "state", "nation", "government", "it", "there", "what"})
 _FIRST: Final = frozenset({"we", "our", "us", "ourselves"})
 
 
@@ -140,7 +142,7 @@ def _earlier_subject(
     """The nearest subject before the pronoun in the same sentence; () if it is no actor."""
     for subject in range(token - 1, -1, -1):
         if s.deps[subject] in grammar.SUBJECT and s.pos[subject] in ("NOUN", "PROPN"):
-            if token in s.subtree(subject):
+            if token in s.subtree(subject) or s.lemmas[subject] in _GENERIC:
                 continue
             if plural and s.tags[subject] in ("NN", "NNP") and s.deps[subject] != "conj":
                 group = grammar.conjuncts(s, subject)

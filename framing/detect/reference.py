@@ -31,6 +31,9 @@ _PRONOUN: Final = 0.9
 _DESCRIPTION: Final = 0.85
 
 
+_DEED: Final = 0.75
+_DEMONSTRATIVE: Final = frozenset({"this", "that", "these", "those", "such"})
+_POINTERS: Final = ("det", "amod", "predet")
 _RELATIONAL: Final = 0.8
 
 
@@ -58,6 +61,7 @@ def find_references(
     found = _described(s, named, state)
     found += _pairs(s, named, state, sets)
     found += _countries(s, [*named, *found], state, sets)
+    found += _deeds(s, [*named, *found], state, sets)
     found += _implied(s, state)
     taken = {t for m in found for t in range(m.first, m.last + 1)}
     for token in range(len(s)):
@@ -66,6 +70,22 @@ def find_references(
         for actor in pronoun_actors(s, token, [*named, *found], state, sets):
             found.append(Mention(actor, token, token, "coreference", False, _PRONOUN, "pronoun"))
     return found + _relational(s, [*named, *found], state, sets)
+
+
+def _deeds(
+    s: ParsedSentence, known: Sequence[Mention], state: Discourse, sets: Sets
+) -> list[Mention]:
+    """ "such violations", "this approach": the doing of whoever was the subject before."""
+    actor = state.subject[0] if len(state.subject) == 1 else ""
+    return [
+        Mention(actor, token, token, "coreference", False, _DEED, "deed")
+        for token in range(len(s))
+        if actor
+        and s.pos[token] == "NOUN"
+        and s.lemmas[token] in sets["deeds_pointed_at"]
+        and any(s.lower[t] in _DEMONSTRATIVE for t in grammar.children_with(s, token, _POINTERS))
+        and not any(m.first in s.subtree(token) for m in known)
+    ]
 
 
 def _implied(s: ParsedSentence, state: Discourse) -> list[Mention]:

@@ -144,6 +144,9 @@ def is_opposed(s: ParsedSentence, tokens: Sequence[int], sets: Sets) -> bool:
             return False
         if s.lemmas[upper] in sets["opposing_verbs"] and upper not in tokens:
             return True
+        if s.pos[upper] == "VERB" and upper not in tokens:
+            # "prevents X from building bases": who builds them is not who prevents it.
+            return False
         if dep not in (*grammar.OBJECT, "compound", "amod", "pobj", "prep", "nmod", "pcomp"):
             return False
         here = upper

@@ -59,6 +59,13 @@ def score_elsewhere(
     return list(score_chunk(documents, _unpacked(lexicon), model, tidy=False))
 
 
+def released(documents: list[Document]) -> Iterator[Document]:
+    """The documents in order, each let go when it is given out; the list ends up empty."""
+    documents.reverse()
+    while documents:
+        yield documents.pop()
+
+
 def light(documents: Iterable[Document]) -> list[Document]:
     """The documents without what scoring does not read, to travel to another process."""
     return [replace(document, cuts=(), alerts=()) for document in documents]

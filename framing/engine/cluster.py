@@ -109,7 +109,7 @@ def _client(work: Work, stack: ExitStack) -> Any:
 
 
 def _threads(client: Any) -> int:
-    return max(1, sum(client.nthreads().values()))
+    return max(1, sum(int(threads) for threads in client.nthreads().values()))
 
 
 def _rows(beginning: str, task: Any) -> list[DocumentRows]:

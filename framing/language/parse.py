@@ -52,16 +52,19 @@ def parse_documents(
     current = 0
     for doc, (written, number, place) in nlp.pipe(paragraphs(), as_tuples=True, batch_size=_BATCH):
         while current < number:
-            yield _columns(kept[current], parsed, toned)
+            yield columns_of(kept[current], parsed, toned)
             parsed, current = [], current + 1
         parsed.append((place, doc, written))
     while current < len(kept):
-        yield _columns(kept[current], parsed, toned)
+        yield columns_of(kept[current], parsed, toned)
         parsed, current = [], current + 1
 
 
-def _columns(document: Document, parsed: list[tuple[int, Doc, Doc]], toned: bool) -> TokenColumns:
-    """Join the paragraphs of one document; offsets become those of its cleaned text."""
+def columns_of(document: Document, parsed: list[tuple[int, Doc, Doc]], toned: bool) -> TokenColumns:
+    """Join the parsed paragraphs (place, parse, words as written) of one document.
+
+    Offsets become those of its cleaned text.
+    """
     table = _Table()
     rows: list[tuple[int, ...]] = []
     paragraph_of: list[int] = []

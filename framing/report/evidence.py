@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -19,6 +19,10 @@ from framing.report.words import signed
 
 #: Characters of a cue in lists that must stay short.
 _CUE = 44
+#: Above this many entries a page prints the first ones of each list and says so; the marks and
+#: the short lists keep every sentence, the bundle holds them all in full.
+MOST_ENTRIES = 3000
+_FIRST = 10
 
 
 class Entry(NamedTuple):
@@ -33,7 +37,8 @@ class Entry(NamedTuple):
 
 
 class Brief(NamedTuple):
-    """A short list: each item is the id of an entry and its cue."""
+    """A short list: each item is the id of an entry (empty where the page does not print it)
+    and its cue."""
 
     anchor: str
     label: str
@@ -41,7 +46,7 @@ class Brief(NamedTuple):
 
 
 class ActorList(NamedTuple):
-    """All sentences of a group that frame an actor, and the same by frame."""
+    """The sentences of a group that frame an actor, `n` in all, and the same by frame."""
 
     anchor: str
     actor: str
@@ -61,13 +66,15 @@ class GroupLists(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """The evidence section; `anchors` are the lists it really holds."""
+    """The evidence section; `anchors` are the lists it really holds, `first` the most entries
+    a list prints (0: all)."""
 
     groups: tuple[GroupLists, ...]
     further: tuple[Brief, ...]
     texts: Texts
     sentences: int
     anchors: frozenset[str]
+    first: int
 
 
 def evidence(run: Run, wanted: Sequence[str]) -> Evidence:
@@ -76,17 +83,25 @@ def evidence(run: Run, wanted: Sequence[str]) -> Evidence:
     pairs = list(dict.fromkeys((str(r["group"]), str(r["actor"])) for r in rows))
     main = {anchor(*pair): pair for pair in pairs}
     lists = evidence_lists(rows, [*wanted, *main])
-    texts = texts_of(run, rows)
-    briefs = [_brief(run, found) for name, found in lists.items() if name not in main]
+    first = _FIRST if sum(len(lists[name].sentences) for name in main) > MOST_ENTRIES else 0
+    printed = {
+        str(row["evidence_id"])
+        for name in main
+        for claims in lists[name].sentences[: first or None]
+        for row in claims
+    }
+    texts = Texts((), {}, left_out=True) if first else texts_of(run, rows)
+    briefs = [_brief(run, found, printed) for name, found in lists.items() if name not in main]
     inner, further = _inner_and_further(run, lists, briefs)
     entry = _entry_maker(run, texts)
+    cut = slice(first or None)
     order = _group_order(run)
     groups = tuple(
         GroupLists(
             group,
             _citations(run, group),
             tuple(
-                _actor_list(run, pair, lists[name], inner.get(pair, ()), entry)
+                _actor_list(run, pair, lists[name], inner.get(pair, ()), cut, entry)
                 for name, pair in sorted(main.items(), key=lambda item: _actor_rank(run, item[1]))
                 if pair[0] == group
             ),
@@ -94,7 +109,7 @@ def evidence(run: Run, wanted: Sequence[str]) -> Evidence:
         for group in sorted({pair[0] for pair in pairs}, key=lambda g: order.get(g, len(order)))
     )
     sentences = len({(r["document"], r["sentence_id"]) for r in rows})
-    return Evidence(groups, further, texts, sentences, frozenset(lists))
+    return Evidence(groups, further, texts, sentences, frozenset(lists), first)
 
 
 def _group_order(run: Run) -> dict[str, int]:
@@ -139,6 +154,7 @@ def _actor_list(
     pair: tuple[str, str],
     found: EvidenceList,
     briefs: Sequence[Brief],
+    cut: slice,
     entry: EntryMaker,
 ) -> ActorList:
     cell: Mapping[str, Any] = run.cells.get(pair, {})
@@ -148,16 +164,17 @@ def _actor_list(
         n=len(found.sentences),
         stance=signed(cell["stance"]) if cell else "",
         thin=bool(cell.get("thin", False)),
-        entries=tuple(entry(rows) for rows in found.sentences),
+        entries=tuple(entry(rows) for rows in found.sentences[cut]),
         briefs=tuple(briefs),
     )
 
 
-def _brief(run: Run, found: EvidenceList) -> Brief:
-    items = [
-        (f"s-{rows[0]['evidence_id']}", shortened(clean(rows[0]["cue"]), longest=_CUE))
-        for rows in found.sentences
-    ]
+def _brief(run: Run, found: EvidenceList, printed: Collection[str]) -> Brief:
+    items = []
+    for rows in found.sentences:
+        name = str(rows[0]["evidence_id"])
+        cue = shortened(clean(rows[0]["cue"]), longest=_CUE)
+        items.append((f"s-{name}" if name in printed else "", cue))
     return Brief(found.anchor, _label(run, found), tuple(items))
 
 

@@ -59,7 +59,7 @@ def voice(run: Run, row: Mapping[str, Any]) -> str:
     words = run.strings["voices"]
     if row["voice"] == "author":
         return str(words["author"])
-    held = str(row["holder"] or "")
+    held = str(row["holder"] or "").removeprefix("unnamed")
     holder = run.actor(held) if held in run.lexicon.actors else clean(held)
     template = str(words.get(row["voice"], words["attributed"]))
     return template.format(holder=holder or words["unnamed"])
@@ -96,7 +96,7 @@ def arithmetic(run: Run, row: Mapping[str, Any]) -> str:
     weight = factor(row["weight"])
     factors = " × ".join(f"{name} {factor(value)}" for name, value in _factors(run, row))
     if not factors:
-        return f"{first}; {words['weight'].format(weight=weight)}"
+        return first if weight == "1" else f"{first}; {words['weight'].format(weight=weight)}"
     return f"{first}; {words['product'].format(weight=weight, factors=factors)}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -16,10 +16,13 @@ from framing.charts.words import clean
 from framing.errors import InputError
 from framing.report.run import Run
 
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
 #: Columns that stand in full elsewhere on the page.
 _ELSEWHERE: Final = ("first_sentence",)
 #: Longer tables leave out pairs that are not mentioned, and then their end.
-_LONG, _LONGEST = 100, 1200
+_LONG, _LONGEST = 100, 1600
 #: Rows of the naming table that may lead to lists of their own.
 _NAMES: Final = 300
 #: Height by width from which a picture is printed at half width.
@@ -139,8 +142,18 @@ def _shortened(run: Run, figure: Figure) -> tuple[Figure, str]:
             notes.append(words["without_absent"].format(n=f"{len(figure.table) - len(table):,}"))
     if len(table) > _LONGEST:
         notes.append(words["without_end"].format(n=f"{len(table) - _LONGEST:,}"))
-        table = table.head(_LONGEST)
+        table = _best_evidenced(table)
     return replace(figure, table=table, columns=columns), " ".join(notes)
+
+
+def _best_evidenced(table: DataFrame) -> DataFrame:
+    """As many rows as a page has room for, those on most sentences, in their order."""
+    by = next((name for name in ("n", "mentions", "count") if name in table.columns), "")
+    if not by:
+        return table.head(_LONGEST)
+    ranked = table.reset_index(drop=True)
+    best = ranked.sort_values(by, ascending=False, kind="stable").head(_LONGEST)
+    return best.sort_index()
 
 
 def _links(figure: Figure) -> list[str]:

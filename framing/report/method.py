@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.charts.words import clean
-from framing.report.cite import bibtex
+from framing.export.bibtex import bibtex
 from framing.report.run import Run
 
 
@@ -48,5 +48,5 @@ def method(run: Run) -> Method:
         agreement=tuple((clean(k), f"{v:.2f}") for k, v in run.options.agreement.items()),
         manifest=run.manifest.as_json(),
         command=clean(run.manifest.command),
-        bibtex=bibtex(run),
+        bibtex=bibtex(run.documents_by_name.values()),
     )

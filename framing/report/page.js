@@ -268,9 +268,24 @@
     link.parentNode.after(quoted);
   });
 
+  for (const twin of all(".twin")) {
+    const rows = all("tbody tr", twin);
+    if (rows.length < 40) continue;
+    const input = make("input", "", { type: "search", placeholder: words.search });
+    input.setAttribute("aria-label", words.search);
+    input.addEventListener("input", () => {
+      const asked = input.value.toLowerCase().split(/\s+/);
+      for (const row of rows) {
+        const text = row.textContent.toLowerCase();
+        row.hidden = !asked.every((word) => text.includes(word));
+      }
+    });
+    twin.querySelector("summary").after(input);
+  }
+
   const box = document.getElementById("filter");
   const lists = all(".group > .list");
-  if (box && lists.length) {
+  const filters = () => {
     const fields = ["source", "actor", "frame", "role", "modality", "voice"];
     const claims = lists.flatMap((list) => {
       const source = list.parentNode.querySelector("h3").textContent;
@@ -327,5 +342,7 @@
         target.scrollIntoView();
       }
     });
-  }
+  };
+  // A large page is there first and gets its filters a moment later.
+  if (box && lists.length) lists.length < 300 ? filters() : setTimeout(filters, 200);
 })();

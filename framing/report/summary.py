@@ -58,7 +58,14 @@ def findings(run: Run, known: Collection[str]) -> tuple[tuple[Told, ...], str]:
     *told, last = run.tables.findings or (Finding("", ()),)
     caution = "" if last.evidence_ids else clean(last.headline)
     shown = told if caution or not last.headline else [*told, last]
-    return tuple(_told(run, finding, known) for finding in shown), caution
+    seen: set[str] = set()
+    entries = []
+    for finding in shown:
+        entries.append(
+            _told(run, finding._replace(quote="") if finding.quote in seen else finding, known)
+        )
+        seen.add(finding.quote)
+    return tuple(entries), caution
 
 
 def _told(run: Run, finding: Finding, known: Collection[str]) -> Told:

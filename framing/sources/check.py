@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from framing.sources.corpus import Refused
 from framing.sources.model import Document
 
 
@@ -22,9 +23,13 @@ class CheckRow(NamedTuple):
     alerts: str
 
 
-def check_rows(documents: Iterable[Document]) -> list[CheckRow]:
-    """One row a document, in their order; alerts are joined by " | "."""
-    return [
+def check_rows(documents: Iterable[Document], *, refused: Iterable[Refused] = ()) -> list[CheckRow]:
+    """One row a document, in their order, then those not read; alerts are joined by " | "."""
+    unread = [
+        CheckRow("", each.document, 0, 0, "", "", "", f"not read: {each.reason}")
+        for each in refused
+    ]
+    rows = [
         CheckRow(
             document.source,
             document.document,
@@ -37,6 +42,7 @@ def check_rows(documents: Iterable[Document]) -> list[CheckRow]:
         )
         for document in documents
     ]
+    return rows + unread
 
 
 def words_by_rule(document: Document) -> dict[str, int]:

@@ -42,7 +42,7 @@ def find_all(paths: Sequence[str]) -> list[SourceFile]:
     found: dict[str, SourceFile] = {}
     for path in paths:
         for file in _files_of(path):
-            found.setdefault(str(file.path.resolve()) if file.path else STDIN, file)
+            found.setdefault(str(_real(file.path)) if file.path else STDIN, file)
     return _with_distinct_ids(list(found.values()))
 
 
@@ -106,7 +106,7 @@ def _walk(folder: Path) -> Iterable[tuple[Path, InputError | None]]:
         trouble = InputError(str(error.filename), told, cure="check its permissions")
         closed.append((Path(error.filename), trouble))
 
-    home = folder.resolve()
+    home = _real(folder)
     for place, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in (*folders, *names):
@@ -120,26 +120,24 @@ def _walk(folder: Path) -> Iterable[tuple[Path, InputError | None]]:
 
 
 def _leads_out(path: Path, home: Path) -> bool:
-    if not path.is_symlink():
-        return False
-    try:
-        return not path.resolve().is_relative_to(home)
-    except (OSError, RuntimeError):  # a link that leads to itself
-        return True
+    return path.is_symlink() and not _real(path).is_relative_to(home)
+
+
+def _real(path: Path) -> Path:
+    """The path without links; unlike `Path.resolve` it bears a link that leads to itself."""
+    return Path(os.path.realpath(path))
 
 
 def _with_distinct_ids(files: list[SourceFile]) -> list[SourceFile]:
     """Two files of one id get as many of their folders before it as tell them apart."""
-    paths = {file.path.resolve(): file for file in files if file.path}
+    paths = {_real(file.path): file for file in files if file.path}
     ids = [file.document for file in files]
     clash = [path for path, file in paths.items() if ids.count(file.document) > 1]
     if not clash:
         return files
     longer = {path: _tail(path, clash) for path in clash}
     return [
-        file._replace(document=longer.get(file.path.resolve(), file.document))
-        if file.path
-        else file
+        file._replace(document=longer.get(_real(file.path), file.document)) if file.path else file
         for file in files
     ]
 

@@ -110,7 +110,8 @@ def rtf(title: str, prose: Sequence[str]) -> bytes:
 def epub(title: str, chapters: Sequence[tuple[str, Sequence[str]]]) -> bytes:
     files: dict[str, str | bytes] = {
         "META-INF/container.xml": "<container "
-        'xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="book/all.opf"/>'
+        'xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+        '<rootfile full-path="book/all.opf"/>'
         "</rootfiles></container>",
         "book/nav.xhtml": "<html><body><nav><a href='c0.xhtml'>First</a></nav></body></html>",
     }

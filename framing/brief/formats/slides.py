@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from framing.brief.deck import MUTED, Layouts, add_number, open_deck
+from framing.brief.deck import MUTED, Layouts, add_number, open_deck, sweep, text_place
 from framing.brief.fit import needed, pages, size_for
 from framing.brief.model import Grid, Picture, Piece, Plan, Sentence, Statement
 from framing.brief.pictures import PPI
@@ -81,6 +80,7 @@ def make(plan: Plan, template: Path | None, _: str) -> Made:
         _table(show, plan.grid)
     _method(show)
     _annex(show)
+    sweep(deck)
     settle(deck.core_properties, title=plan.full_title, subject=plan.command)
     out = io.BytesIO()
     deck.save(out)
@@ -108,27 +108,21 @@ def _slide(show: _Show, layout: Any, title: str, notes: Sequence[str]) -> tuple[
     return slide, holder.top + holder.height
 
 
-def _body(show: _Show, slide: Slide, top: int) -> _Box:
-    """The room below the title; the layout's own place for text where it has one."""
-    for shape in list(slide.placeholders):
-        if shape.placeholder_format.idx == 0:
-            continue
-        if shape.placeholder_format.idx == 1 and slide.slide_layout is show.layouts.text:
-            return _Box(shape.left, shape.top, shape.width, shape.height)
+def _frame(show: _Show, slide: Slide, top: int) -> tuple[Any, _Box]:
+    """The layout's own place for text, or a text box below the title; and its size."""
+    place = text_place(slide)
+    if place is not None:
+        return place.text_frame, _Box(place.left, place.top, place.width, place.height)
     height = show.layouts.height - top - Inches(0.7)
-    return _Box(_MARGIN, top + Inches(0.1), show.layouts.width - 2 * _MARGIN, height)
+    box = _Box(_MARGIN, top + Inches(0.1), show.layouts.width - 2 * _MARGIN, height)
+    frame = slide.shapes.add_textbox(*map(Emu, box)).text_frame
+    frame.word_wrap = True
+    return frame, box
 
 
 def _write(show: _Show, slide: Slide, lines: Sequence[_Line], top: int) -> None:
     """Text into the layout's place, or into a text box, at a size at which it fits."""
-    box = _body(show, slide, top)
-    frames = [
-        shape.text_frame
-        for shape in slide.placeholders
-        if shape.placeholder_format.idx == 1 and shape.has_text_frame
-    ]
-    frame = frames[0] if frames else slide.shapes.add_textbox(*map(Emu, box)).text_frame
-    frame.word_wrap = True
+    frame, box = _frame(show, slide, top)
     texts = [line.text for line in lines]
     size = size_for(texts, box.width - Inches(0.5), box.height, sizes=_BODY_SIZES)
     for place, line in enumerate(lines):
@@ -155,19 +149,8 @@ def _opening(show: _Show) -> None:
     plan = show.plan
     lines = (" · ".join(plan.opening), *plan.notices)
     slide, top = _slide(show, show.layouts.opening, plan.title, (plan.full_title, *lines))
-    places = [shape for shape in slide.placeholders if shape.placeholder_format.idx == 1]
-    if places:
-        frame, width = places[0].text_frame, places[0].width
-        height = places[0].height
-    else:
-        box = _body(show, slide, top)
-        frame, width, height = (
-            slide.shapes.add_textbox(*map(Emu, box)).text_frame,
-            box.width,
-            box.height,
-        )
-        frame.word_wrap = True
-    size = size_for(lines, width, height, sizes=_BODY_SIZES)
+    frame, box = _frame(show, slide, top)
+    size = size_for(lines, box.width, box.height, sizes=_BODY_SIZES)
     for place, text in enumerate(lines):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         run = paragraph.add_run()
@@ -246,7 +229,7 @@ def _small_print(slide: Slide, text: str, box: _Box) -> None:
     frame.word_wrap = True
     run = frame.paragraphs[0].add_run()
     run.text = text
-    run.font.size, run.font.color.rgb = Pt(_SMALL), RGBColor.from_string(MUTED)
+    run.font.size, run.font.color.rgb = Pt(_SMALL), MUTED
 
 
 def _table(show: _Show, grid: Grid) -> None:

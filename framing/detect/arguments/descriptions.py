@@ -22,6 +22,7 @@ _FINDING: Final = frozenset(
 )
 
 
+_EQUATING: Final = frozenset({"be", "remain", "become", "include", "comprise", "involve"})
 _AS: Final = ("as",)
 
 
@@ -47,6 +48,7 @@ def noun_described(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
         slots(_inverted(s, head), "inverted-copula"),
         slots(_as_phrase(s, head, sets), "as-phrase"),
         slots(_found_in(s, head), "found-in"),
+        phrase(s, head, frozenset({"including", "like"}), "example"),
         slots(grammar.possessors(s, head) + names_before(s, head), "possessive"),
         slots(_region_before(s, head), "region"),
         _within_country(s, head, sets),
@@ -77,12 +79,13 @@ def _predicated(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
 
 
 def _inverted(s: ParsedSentence, noun: int) -> list[int]:
-    """ "The greatest threat is Russia"."""
+    """ "The greatest threat is X", "the guarantors include X and Y"."""
     top = grammar.first_conjunct(s, noun)
     head = s.heads[top]
-    if s.deps[top] != "nsubj" or s.lemmas[head] not in ("be", "remain", "become"):
+    if s.deps[top] != "nsubj" or s.lemmas[head] not in _EQUATING:
         return []
-    return [m for t in grammar.children_with(s, head, ("attr",)) for m in grammar.conjuncts(s, t)]
+    named = grammar.children_with(s, head, ("attr", "dobj"))
+    return [m for t in named for m in grammar.conjuncts(s, t)]
 
 
 def _within_country(s: ParsedSentence, noun: int, sets: Sets) -> Level:

@@ -130,7 +130,7 @@ def _above_preposition(s: ParsedSentence, prep: int, sets: Sets, depth: int) -> 
         return []
     if s.pos[head] in grammar.VERBAL:
         accused = grammar.objects(s, head)
-        if s.lower[prep] in ("of", "for", "as", "into") and accused:
+        if s.lower[prep] in ("of", "for") and accused:
             return accused
         return active_subjects(s, head, sets) or understood_subjects(s, head, sets)
     if s.pos[head] == "ADJ":

@@ -107,6 +107,9 @@ def _governing_parties(s: ParsedSentence, noun: int, sets: Sets) -> Level:
     verb = s.heads[top]
     if s.pos[verb] in grammar.VERBAL and s.deps[top] in (*grammar.OBJECT, *grammar.SUBJECT):
         found += phrase(s, verb, frozenset({"with", "between", "among"}), "with")
+        for _, obj in grammar.prepositional(s, verb, ("in", "under", "on")):
+            # "an agreement is in place with X"
+            found += phrase(s, obj, frozenset({"with"}), "with")
         found += slots([t for t in grammar.objects(s, verb) if t != top], "object")
     if s.deps[top] == "pobj":
         upper = s.heads[verb]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from framing.charts.words import clean
 from framing.measure.links import slug
-from framing.report.run import Run
 
 _ESCAPES: Final = {
     "\\": r"\textbackslash{}",
@@ -24,11 +24,12 @@ _ESCAPES: Final = {
 _FIELDS: Final = (("author", "author"), ("title", "title"), ("outlet", "howpublished"))
 
 
-def bibtex(run: Run) -> str:
-    """One `@misc` entry a text; keys are unique."""
+def bibtex(documents: Iterable[Mapping[str, Any]]) -> str:
+    """One `@misc` entry a row of the documents table; keys are unique."""
     entries: list[str] = []
     taken: dict[str, int] = {}
-    for name, row in run.documents_by_name.items():
+    for row in documents:
+        name = row["document"]
         year = str(row.get("published") or "")[:4]
         key = slug(f"{row.get('source') or name} {year if year.isdigit() else ''}") or "text"
         taken[key] = taken.get(key, 0) + 1
