@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from framing.brief.plan import BriefOptions
-from framing.brief.write import Written, check_template, endings, write_brief
+from framing.brief.write import Written, check_options, endings, write_brief
 
-__all__ = ["BriefOptions", "Written", "check_template", "endings", "write_brief"]
+__all__ = ["BriefOptions", "Written", "check_options", "endings", "write_brief"]

@@ -29,16 +29,20 @@ _FIRST: Final = (
 
 def figures(tables: Tables, asked: Sequence[str] = ()) -> list[Figure]:
     """The figures asked for, or up to six of those that have something to show."""
-    for name in asked:
-        if name not in CHARTS:
-            cure = did_you_mean(name, CHARTS)
-            raise InputError("--figures", f"no chart {name}", expected=", ".join(CHARTS), cure=cure)
     names = asked or (*_FIRST, *(name for name in CHARTS if name not in _FIRST))
     found: list[Figure] = []
     for name in names:
         if asked or len(found) < MOST:
             found += _built(name, tables)
     return found
+
+
+def check_names(asked: Sequence[str]) -> None:
+    """Refuse a chart that does not exist."""
+    for name in asked:
+        if name not in CHARTS:
+            cure = did_you_mean(name, CHARTS)
+            raise InputError("--charts", f"no chart {name}", expected=", ".join(CHARTS), cure=cure)
 
 
 def _built(name: str, tables: Tables) -> list[Figure]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from framing.brief.pictures import check_names
 from framing.brief.plan import BriefOptions, make_plan
 from framing.brief.registry import Format
 from framing.errors import InputError
@@ -38,7 +39,7 @@ def write_brief(
     template that cannot be used, before anything is written.
     """
     target = Path(path)
-    form = check_template(target, options)
+    form = check_options(target, options)
     if not target.parent.is_dir():
         raise InputError(str(target.parent), "the folder does not exist", cure="make it first")
     plan = make_plan(tables, manifest=manifest, lexicon=lexicon, options=options)
@@ -72,9 +73,10 @@ def _format(target: Path, asked: str) -> Format:
     return known[ending]
 
 
-def check_template(target: Path, options: BriefOptions) -> Format:
-    """The format of the target; InputError where it, or the template for it, cannot be used."""
+def check_options(target: Path, options: BriefOptions) -> Format:
+    """The format of the target; InputError where it, a chart or a template cannot be used."""
     form, template = _format(target, options.format), options.template
+    check_names(options.figures)
     if template is None:
         return form
     if not form.template:

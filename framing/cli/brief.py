@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from framing.cli.files import check_target
+from framing.cli.notice import notice
 from framing.cli.options import analyse, analysing, names_in
 from framing.cli.state import state, tell
 
@@ -32,7 +33,7 @@ _ENDINGS: Final = (".docx", ".pptx", ".md")
 )
 @click.option("--title", metavar="TEXT", default="", help="A title instead of the first finding.")
 @click.option(
-    "--figures",
+    "--charts",
     metavar="X,Y",
     default="",
     help="These figures instead of the six that say most; see framing chart --list.",
@@ -43,7 +44,7 @@ def command(
     target: str,
     template: str,
     title: str,
-    figures: str,
+    charts: str,
 ) -> None:
     """Write a briefing: findings, figures, a table, method, evidence.
 
@@ -53,12 +54,15 @@ def command(
     Example: framing brief texts/ -o brief.docx --template house.docx
     """
     check_target(target, endings=_ENDINGS)
-    from framing.brief import BriefOptions, check_template, write_brief
+    from framing.brief import BriefOptions, check_options, write_brief
 
     asked = BriefOptions(
-        title=title, template=Path(template) if template else None, figures=names_in(figures)
+        title=title,
+        template=Path(template) if template else None,
+        figures=names_in(charts),
+        notice=notice(paths),
     )
-    check_template(Path(target), asked)
+    check_options(Path(target), asked)
     analysis = analyse(paths, options)
     written = write_brief(
         analysis.tables(),

@@ -40,13 +40,13 @@ def pronoun_actors(
     clause = _clause_subject(s, token, known, sets)
     if clause is not None and _agrees(clause, plural, state):
         return clause
-    earlier = _earlier_subject(s, token, known, sets, plural=plural)
-    if earlier is not None:
-        return earlier if _agrees(earlier, plural, state) else ()
     if plural:
         speaker = _reporting_subject(s, token, known, sets)
         if speaker:
             return speaker
+    earlier = _earlier_subject(s, token, known, sets, plural=plural)
+    if earlier is not None:
+        return earlier if _agrees(earlier, plural, state) else ()
     if state.subject and _agrees(state.subject, plural, state):
         return state.subject
     if plural and len(state.pair) == 2 and state.pair == tuple(state.recent[-2:]):
