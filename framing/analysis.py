@@ -19,7 +19,7 @@ from framing.lexicon.model import Lexicon
 from framing.manifest import Manifest, package_versions, text_hashes
 from framing.schema import DOCUMENT_COLUMNS, EvidenceRow, MentionRow, NamingRow
 from framing.score import DocumentRows
-from framing.sources.corpus import Corpus
+from framing.sources.corpus import Corpus, told_of_unread
 from framing.sources.model import Document
 from framing.sources.read import read_corpus
 from framing.sources.readers import ReadOptions
@@ -311,7 +311,7 @@ def prepared(paths: Sequence[str], options: Options) -> tuple[Compiled, list[Doc
     )
     if options.on_read:
         options.on_read(corpus)
-    return compiled, list(corpus.documents)
+    return compiled, told_of_unread(corpus)
 
 
 def _seeds() -> str:

@@ -120,7 +120,7 @@ def _panels(
     import altair as alt
 
     shared = not any(pick.bottom or pick.rest for pick in picks.values())
-    across = _ACROSS if shared else 2
+    across = _ACROSS if shared and len(actors) != 4 else 2
     wide = 204 if len(actors) > 1 else 420
     step = 26 if len(next(iter(picks.values())).shown) <= 8 else 19
     charts = []

@@ -45,7 +45,7 @@ def build(tables: Tables) -> Figure:
     shown = with_evidence(tables, actors)[:MOST_ACTORS]
     pick = pick_groups(tables, actors[0])
     cells, rows, columns = _cells(tables, pick, shown)
-    width = 46 if len(shown) > 8 else 58
+    width = 46 if len(shown) > 10 else 60
     body = grid(cells, rows, columns, cell=(width, 34))
     legend = key.stance_key(max(430.0, width * len(shown)), key.THIN, key.MENTIONED, key.ABSENT)
     table = _table(tables)
@@ -66,7 +66,6 @@ def build(tables: Tables) -> Figure:
         columns=(
             Column("group", tables.by.capitalize()),
             Column("actor", "Actor"),
-            Column("state", "State"),
             Column("stance", "Stance", "signed"),
             Column("low", "Low", "signed"),
             Column("high", "High", "signed"),
@@ -147,17 +146,14 @@ def _alt(tables: Tables, solid: list[dict[str, Any]], actors: list[str]) -> str:
 
 
 def _table(tables: Tables) -> pd.DataFrame:
-    keep = ["group", "actor", "stance", "low", "high", "n"]
-    joined = tables.silence[["group", "actor", "state"]].merge(
-        tables.stance[keep], on=["group", "actor"], how="outer", sort=False
-    )
-    joined = joined[joined["state"] != "absent"]
+    """The framed pairs; silences stand in the table of emphasis."""
+    joined = tables.stance[["group", "actor", "stance", "low", "high", "n"]]
     order = {group: place for place, group in enumerate(groups_in_order(tables))}
     joined = joined.assign(
         place=joined["group"].map(order).fillna(len(order)),
         anchor=[
-            Target(group=str(g), actor=str(a)).anchor if n == n and n else ""
-            for g, a, n in zip(joined["group"], joined["actor"], joined["n"], strict=True)
+            Target(group=str(g), actor=str(a)).anchor
+            for g, a in zip(joined["group"], joined["actor"], strict=True)
         ],
     )
     joined = joined.sort_values(["place", "group", "actor"], kind="stable").drop(columns="place")

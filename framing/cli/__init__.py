@@ -13,7 +13,7 @@ from framing.cli.state import UNREAD, State
 from framing.errors import InputError
 
 _SECTIONS = (
-    Section("The main job", {"report": "report", "brief": "brief"}),
+    Section("The main job", {"report": "report", "brief": "brief", "watch": "watch"}),
     Section(
         "Tables and figures",
         {
@@ -25,6 +25,7 @@ _SECTIONS = (
             "naming": "aggregate:naming",
             "silence": "aggregate:silence",
             "contrast": "contrast",
+            "measure": "measure",
             "chart": "chart",
         },
     ),

@@ -64,6 +64,25 @@ def find_folder(name: str | Path) -> Path:
     )
 
 
+def lexicon_folders(names: Sequence[str | Path]) -> list[Path]:
+    """Every folder that reading these names would look into, the lower ones first."""
+    found: dict[Path, None] = {}
+
+    def visit(folder: Path, below: frozenset[Path]) -> None:
+        key = folder.resolve()
+        if key in found or key in below or not folder.is_dir():
+            return
+        settings = read_settings(folder / FILE, key.name, []) if (folder / FILE).is_file() else None
+        for base in (*settings.extends, *settings.shares) if settings else ():
+            if (lower := _beside(folder, base, "extends", settings, [])) is not None:
+                visit(lower, below | {key})
+        found[key] = None
+
+    for name in names:
+        visit(find_folder(name), frozenset())
+    return list(found)
+
+
 def read_layers(names: Sequence[str | Path], problems: list[Problem]) -> list[Layer]:
     """Read the folders in order; a folder that `extends` another brings it in below itself."""
     layers: dict[Path, Layer] = {}

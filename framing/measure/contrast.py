@@ -21,7 +21,7 @@ from scipy import stats
 from framing.errors import InputError, did_you_mean
 from framing.measure.distinctiveness import distinct
 from framing.measure.intervals import LEVEL, MANY_DOCUMENTS, generator
-from framing.measure.quotes import quote
+from framing.measure.quotes import quotes
 from framing.measure.rows import SENTENCE, counted
 from framing.schema import THIN
 
@@ -222,10 +222,8 @@ def _distinct_sentences(rows: pd.DataFrame) -> pd.DataFrame:
     """What is distinctive of one against the other, and a sentence for each."""
     found = distinct(rows)
     found = found[found["z"] > 0] if len(found) else found
-    cells = rows.groupby(["group", "actor", "frame"]).indices
-    said = [
-        quote(rows.iloc[cells[key]])
-        for key in zip(found["group"], found["actor"], found["frame"], strict=True)
-    ]
+    cell = ["group", "actor", "frame"]
+    best = quotes(rows, cell)
+    said = [best[key] for key in zip(*(found[name] for name in cell), strict=True)]
     sentences = pd.DataFrame(said, columns=["sentence", "document"], index=found.index)
     return found.join(sentences).reindex(columns=list(SENTENCE_COLUMNS)).reset_index(drop=True)

@@ -7,19 +7,29 @@ an observation ("only X shows Y as Z, 3 sentences").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
 from framing.measure.alerts import label, listed
 from framing.measure.links import anchor
-from framing.measure.quotes import quote, voice_of
-from framing.measure.rows import SENTENCE, counted
+from framing.measure.rows import counted
+from framing.measure.telling import (
+    Finding,
+    Part,
+    finding_of,
+    frame_label,
+    pair_parts,
+    cell_rows,
+    in_sentences,
+    signed,
+)
 from framing.schema import THIN
 
 if TYPE_CHECKING:
     from framing.measure.tables import Tables
+
+__all__ = ["Finding", "findings", "signed"]
 
 #: Findings on one page, without the closing line of what not to conclude.
 MOST = 6
@@ -33,30 +43,6 @@ _ITEMS = 3
 _SHOWN = 8
 _FEW_DOCUMENTS = 30
 
-Part = tuple[str, str]
-
-
-class Finding(NamedTuple):
-    """One sentence of the summary.
-
-    The texts of `parts` make up the headline; a part with an anchor leads to its sentences.
-    `n`, `low`, `high`, `quote` and `evidence_ids` belong to the leading statement (group,
-    actor, frame); low and high are None where there is no interval.
-    """
-
-    headline: str
-    parts: tuple[Part, ...]
-    group: str = ""
-    actor: str = ""
-    frame: str = ""
-    n: int = 0
-    low: float | None = None
-    high: float | None = None
-    voice: str = ""
-    quote: str = ""
-    document: str = ""
-    evidence_ids: tuple[str, ...] = ()
-
 
 def findings(tables: Tables) -> tuple[Finding, ...]:
     """Up to six findings and a last line on what not to conclude; the latter is always there."""
@@ -66,51 +52,6 @@ def findings(tables: Tables) -> tuple[Finding, ...]:
     if len(found) < LEAST:
         found += shared[1 : LEAST - len(found) + 1]
     return (*(found or _described(tables)), _caution(tables))
-
-
-def _finding(
-    tables: Tables,
-    parts: Sequence[Part],
-    rows: pd.DataFrame,
-    *,
-    key: tuple[str, str, str] = ("", "", ""),
-    interval: tuple[float, float] | None = None,
-) -> Finding:
-    said, document = quote(rows)
-    low, high = interval if interval else (None, None)
-    return Finding(
-        headline="".join(text for text, _ in parts),
-        parts=tuple(parts),
-        group=key[0],
-        actor=key[1],
-        frame=key[2],
-        n=len(rows.drop_duplicates(list(SENTENCE))),
-        low=low,
-        high=high,
-        voice=voice_of(rows),
-        quote=said,
-        document=document,
-        evidence_ids=tuple(rows["evidence_id"]),
-    )
-
-
-def _rows(tables: Tables, **cell: str) -> pd.DataFrame:
-    rows = counted(tables.evidence)
-    for column, value in cell.items():
-        if value:
-            rows = rows[rows[column] == value]
-    return rows
-
-
-def _sentences(n: int) -> str:
-    return f"{n} sentence" if n == 1 else f"{n} sentences"
-
-
-def _frame_label(tables: Tables, frame: str) -> str:
-    book = tables.frames_book
-    names = book.loc[book["frame"] == frame, "label"]
-    name = str(names.iloc[0]) if len(names) else frame
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 # distinctive
@@ -174,8 +115,8 @@ def _of_group(tables: Tables, told: _Told) -> Finding:
     parts.append((".", ""))
     first = (lone if len(lone) else clear).iloc[0]
     key = (group, str(first["actor"]), str(first["frame"]))
-    rows = _rows(tables, group=key[0], actor=key[1], frame=key[2])
-    return _finding(tables, parts, rows, key=key)
+    rows = cell_rows(tables, group=key[0], actor=key[1], frame=key[2])
+    return finding_of(tables, parts, rows, key=key)
 
 
 def _joined(tables: Tables, group: str, pairs: pd.DataFrame) -> list[Part]:
@@ -184,33 +125,8 @@ def _joined(tables: Tables, group: str, pairs: pd.DataFrame) -> list[Part]:
         if position:
             parts.append((" and " if position == len(pairs) - 1 else ", ", ""))
         elsewhere = f"; elsewhere {row['n_elsewhere']}" if row["n_elsewhere"] else ""
-        parts += _pair_parts(tables, group, str(row["actor"]), str(row["frame"]), elsewhere)
+        parts += pair_parts(tables, group, str(row["actor"]), str(row["frame"]), elsewhere)
     return parts
-
-
-def _pair_parts(
-    tables: Tables, group: str, actor: str, frame: str, elsewhere: str = ""
-) -> list[Part]:
-    rows = _rows(tables, group=group, actor=actor, frame=frame)
-    n = len(rows.drop_duplicates(list(SENTENCE)))
-    return [
-        (f"{label(tables, actor)} as {_frame_label(tables, frame)} (", ""),
-        (_sentences(n), anchor(group, actor, frame)),
-        (f"{elsewhere}{_restrictions(rows)})", ""),
-    ]
-
-
-def _restrictions(rows: pd.DataFrame) -> str:
-    """What would mislead if left out: all denied, all irreal, all in somebody else's voice."""
-    words = ""
-    if bool(rows["negated"].astype(bool).all()):
-        words += ", denied"
-    modalities = rows["modality"].unique()
-    if len(modalities) == 1 and modalities[0] != "asserted":
-        words += f", {modalities[0]} only"
-    if not (rows["voice"] == "author").any():
-        words += ", in reported voice only"
-    return words
 
 
 # the most and the least favourable
@@ -240,21 +156,15 @@ def _extremes(tables: Tables) -> list[Finding]:
         (_value(bottom), anchor(str(bottom["group"]), actor)),
         (f". The intervals {'overlap' if top['low'] <= bottom['high'] else 'do not overlap'}.", ""),
     ]
-    rows = _rows(tables, group=str(top["group"]), actor=actor)
+    rows = cell_rows(tables, group=str(top["group"]), actor=actor)
     interval = (float(top["low"]), float(top["high"]))
-    return [_finding(tables, parts, rows, key=(str(top["group"]), actor, ""), interval=interval)]
-
-
-def signed(value: float) -> str:
-    """Two decimals with a sign, a true minus, and no signed zero."""
-    rounded = round(float(value), 2)
-    return "0.00" if rounded == 0 else f"{rounded:+.2f}".replace("-", "\N{MINUS SIGN}")
+    return [finding_of(tables, parts, rows, key=(str(top["group"]), actor, ""), interval=interval)]
 
 
 def _value(cell: pd.Series) -> str:
     return (
         f"{signed(cell['stance'])} [{signed(cell['low'])}, {signed(cell['high'])}], "
-        f"{_sentences(int(cell['n']))}"
+        f"{in_sentences(int(cell['n']))}"
     )
 
 
@@ -281,7 +191,7 @@ def _pair_of_all(tables: Tables, actor: str, frame: str) -> Finding:
     every = tables.documents["group"].nunique()
     who = "all" if len(cells) == every else f"{len(cells)} of {every}"
     name = label(tables, actor)
-    opening = f"{name[:1].upper()}{name[1:]} as {_frame_label(tables, frame)} is in {who}: "
+    opening = f"{name[:1].upper()}{name[1:]} as {frame_label(tables, frame)} is in {who}: "
     parts: list[Part] = [(opening, "")]
     shown = cells.head(_SHOWN)
     for position, cell in enumerate(shown.to_dict("records")):
@@ -289,7 +199,9 @@ def _pair_of_all(tables: Tables, actor: str, frame: str) -> Finding:
         parts.append((str(cell["n"]), anchor(str(cell["group"]), actor, frame)))
     rest = len(cells) - len(shown)
     parts.append((f" and {rest} more (sentences)." if rest else " (sentences).", ""))
-    return _finding(tables, parts, _rows(tables, actor=actor, frame=frame), key=("", actor, frame))
+    return finding_of(
+        tables, parts, cell_rows(tables, actor=actor, frame=frame), key=("", actor, frame)
+    )
 
 
 # silence
@@ -318,7 +230,7 @@ def _silences(tables: Tables) -> list[Finding]:
     parts: list[Part] = [("; ".join(told), "")]
     parts.append((". Silence is not neutrality.", ""))
     first = str(best["actor"].iloc[0])
-    return [_finding(tables, parts, _rows(tables, actor=first).head(0), key=("", first, ""))]
+    return [finding_of(tables, parts, cell_rows(tables, actor=first).head(0), key=("", first, ""))]
 
 
 # one group, or nothing to compare
@@ -336,9 +248,9 @@ def _described(tables: Tables) -> list[Finding]:
     found = []
     for cell in best.drop_duplicates("actor").head(3).itertuples(index=False):
         key = (str(cell.group), str(cell.actor), str(cell.frame))
-        parts: list[Part] = [(f"{key[0]} shows ", ""), *_pair_parts(tables, *key), (".", "")]
-        rows = _rows(tables, group=key[0], actor=key[1], frame=key[2])
-        found.append(_finding(tables, parts, rows, key=key))
+        parts: list[Part] = [(f"{key[0]} shows ", ""), *pair_parts(tables, *key), (".", "")]
+        rows = cell_rows(tables, group=key[0], actor=key[1], frame=key[2])
+        found.append(finding_of(tables, parts, rows, key=key))
     return found
 
 

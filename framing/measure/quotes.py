@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 LONGEST = 300
@@ -15,15 +17,28 @@ def quote(rows: pd.DataFrame, *, longest: int = LONGEST) -> tuple[str, str]:
     """
     if rows.empty:
         return "", ""
+    best = _best_first(rows, longest).iloc[0]
+    return shortened(str(best["sentence"]), longest=longest), str(best["document"])
+
+
+def quotes(
+    rows: pd.DataFrame, by: Sequence[str], *, longest: int = LONGEST
+) -> dict[tuple[str, ...], tuple[str, str]]:
+    """What `quote` gives for each value of `by`, sorted once for all of them."""
+    keys = list(by)
+    best = _best_first(rows, longest).drop_duplicates(keys)
+    values = best[[*keys, "sentence", "document"]].astype(str).to_numpy().tolist()
+    return {tuple(v[:-2]): (shortened(v[-2], longest=longest), v[-1]) for v in values}
+
+
+def _best_first(rows: pd.DataFrame, longest: int) -> pd.DataFrame:
     strength = (rows["weight"] * rows["polarity"].abs() * 5).round()
     length = rows["sentence"].str.len()
-    order = rows.assign(strength=strength, fits=length <= longest, length=length).sort_values(
+    return rows.assign(strength=strength, fits=length <= longest, length=length).sort_values(
         ["fits", "strength", "length", "document", "start"],
         ascending=[False, False, True, True, True],
         kind="stable",
     )
-    best = order.iloc[0]
-    return shortened(str(best["sentence"]), longest=longest), str(best["document"])
 
 
 def shortened(text: str, *, longest: int = LONGEST) -> str:

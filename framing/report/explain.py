@@ -32,7 +32,15 @@ def claim(run: Run, row: Mapping[str, Any]) -> Claim:
         facts=_facts(run, row),
         rule=rule_in_words(run.strings, row["rule"]),
         arithmetic=arithmetic(run, row),
-        place=str(row["lexicon"]).rpartition("/")[2],
+        place=_line(run.strings, str(row["lexicon"])),
+    )
+
+
+def _line(strings: Strings, place: str) -> str:
+    """`geopolitics/cues.csv:214` -> `line 214`; another file keeps its name."""
+    name, _, line = place.rpartition("/")[2].rpartition(":")
+    return (
+        str(strings["evidence"]["line"]).format(n=line) if name == "cues.csv" else f"{name}:{line}"
     )
 
 

@@ -116,13 +116,18 @@ def _shown(run: Run, figure: Figure, known: Collection[str]) -> Shown:
         caption=clean(figure.caption),
         source_line=clean(figure.source_line),
         how_line=clean(figure.how_line),
-        picture=Markup(picture),
+        picture=Markup(_inline(picture)),
         heads=tuple(Head(clean(c.label), c.kind != "text") for c in short.columns),
         rows=rows,
         half=_is_narrow(picture),
         linked='<a href="#' in picture,
         left_out=left_out,
     )
+
+
+def _inline(picture: str) -> str:
+    """The picture without what the page around it already says."""
+    return re.sub(r' (?:xmlns|font-family|stroke-miterlimit)="[^"]*"', "", picture)
 
 
 def _is_narrow(picture: str) -> bool:

@@ -10,7 +10,7 @@ from framing.measure.links import anchor
 from framing.measure.quotes import shortened
 from framing.report.run import Run
 
-_LONGEST: Final = 110
+_LONGEST: Final = 84
 
 
 class Use(NamedTuple):
@@ -38,7 +38,7 @@ def name_lists(run: Run, wanted: Collection[str]) -> tuple[NameList, ...]:
         n = int(row["count"])
         uses = words["use"] if n == 1 else words["uses"].format(n=n)
         use = Use(clean(group), uses, shortened(str(row["first_sentence"]), longest=_LONGEST))
-        label = f"{clean(name)} ({clean(referent)})"
+        label = f"{clean(name)} ({clean(referent).replace('_', ' ')})"
         for holder, told in ((group, f"{clean(group)}: {label}"), ("", label)):
             link = anchor("naming", holder, referent, name)
             if link in wanted:

@@ -12,6 +12,7 @@ from typing import Final
 #: An anchor as an id or a link. Text cannot look so: its quotation marks are escaped.
 _ANCHOR: Final = re.compile(r'(id="|href="#)e-[a-z0-9-]*?([0-9a-f]{6})(?=")')
 _TAG: Final = re.compile(r"<[a-zA-Z][^<>]*>")
+_TEXT: Final = re.compile(r"(?<=>)[^<>]+(?=<)")
 _BARE: Final = re.compile(r'="([^\s"\'`=<>]+)"')
 #: End tags that HTML supplies itself, each in front of what makes it do so.
 _IMPLIED: Final = re.compile(
@@ -28,7 +29,12 @@ def narrowed(html: str) -> str:
         raise AssertionError("the page has no body")
     head, body, end = whole.groups()
     lean = _IMPLIED.sub("", _TAG.sub(lambda hit: _unquoted(hit[0]), body))
-    return f"{head}{lean}{end}"
+    return f"{head}{_TEXT.sub(_plain_marks, lean)}{end}"
+
+
+def _plain_marks(text: re.Match[str]) -> str:
+    """Quotation marks need no escape between tags."""
+    return text[0].replace("&#39;", "'").replace("&#34;", '"').replace("&quot;", '"')
 
 
 def short_anchors(html: str) -> str:

@@ -132,7 +132,7 @@
     const value = (text) => Number(text.replace("\u2212", "-"));
     const rows = [...stances.rows]
       .map((row) => [...row.cells].map((part) => part.textContent))
-      .map(([group, actor, , stance, low, high, n], at) => ({
+      .map(([group, actor, stance, low, high, n], at) => ({
         group, actor, stance, low, high, n, link: stances.rows[at].querySelector("a"),
       }))
       .filter((row) => row.n && row.link);

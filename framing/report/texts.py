@@ -15,7 +15,7 @@ from framing.sources.model import Document
 #: Characters of paragraphs a page may carry; above this it carries none and says so.
 _MOST: Final = 700_000
 #: Words that stand for a sentence printed elsewhere.
-_OPENING: Final = 4
+_OPENING: Final = 3
 
 
 class Text(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from framing.sources.build import with_alerts
 from framing.sources.copies import Copy
 from framing.sources.model import Document
 
@@ -27,6 +28,12 @@ class Corpus:
     documents: tuple[Document, ...]
     refused: tuple[Refused, ...] = ()
     left_out: tuple[Copy, ...] = ()
+
+
+def told_of_unread(corpus: Corpus) -> list[Document]:
+    """The documents, the first with an alert for each text that could not be read."""
+    alerts = [f"not read: {each.document}: {each.reason}" for each in corpus.refused]
+    return with_alerts(corpus.documents, alerts)
 
 
 def summary(corpus: Corpus, *, most: int = _LISTED) -> list[str]:

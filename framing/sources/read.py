@@ -78,9 +78,7 @@ def _corpus(
     dropped = {copy.document for copy in left_out}
     kept = [document for document in documents if document.document not in dropped]
     ids = [text.file.document for text in found] + [text.document for text in found]
-    unused = (alert for table in rows.values() for alert in unmatched(table, ids))
-    unread = (f"not read: {each.document}: {each.reason}" for each in refused)
-    alerts = list(dict.fromkeys((*unused, *unread)))
+    alerts = list(dict.fromkeys(a for table in rows.values() for a in unmatched(table, ids)))
     return Corpus(tuple(with_alerts(kept, alerts)), tuple(refused), left_out)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import direction, targeted_stance
+from tests.benchmarks import direction, peers, speed, targeted_stance
 
 
 @pytest.fixture(autouse=True)
@@ -79,3 +79,30 @@ def test_direction_follows_passives_speakers_and_order(
     assert "sign_accuracy 1.000" in shown.out
     assert "pairs 3" in shown.out
     assert "pairs.txt:5: not used" in shown.err
+
+
+def test_speed_prints_the_figures_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("Russia abandoned Armenia last autumn. " * 20, encoding="utf-8")
+    names = ("help_over_click", "entries_10k_share_of_parse", "entries_growth_100_to_10k")
+    assert speed.main([str(text), "--json", "--repeats", "1", "--only", ",".join(names)]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert set(figures) == set(names)
+    assert all(value > 0 for value in figures.values())
+
+
+def test_every_figure_of_speed_is_named_once() -> None:
+    named = [name for names in speed.FIGURES.values() for name in names]
+    assert len(named) == len(set(named)) == 11
+
+
+def test_peers_read_the_same_sentences(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("Russia abandoned Armenia last autumn. " * 5, encoding="utf-8")
+    assert peers.main([str(text), "--sentences", "12", "--repeats", "1", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["sentences"] == 12
+    tools = {"textblob", "vader", "bare_parse", "framing_cold", "framing_warm"}
+    assert set(told["cpu_seconds"]) == tools

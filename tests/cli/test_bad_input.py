@@ -116,7 +116,7 @@ def test_dask_asks_for_its_extra_where_it_is_not_installed(
     monkeypatch.setattr("framing.cli.options.find_spec", lambda name: None)
     result = framing("stance", texts, "--lexicon", lexicon, "--engine", "dask")
     assert result.code == 1
-    assert "framing-analyzer[dask]" in result.err
+    assert "framing-analyzer[scale]" in result.err
 
 
 TARGET_CASES = {

@@ -69,9 +69,21 @@ def page_of_five(five: Run, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def page_of_two(folder: Path) -> Path:
+def page_of_sixty(folder: Path) -> Path:
+    """Sixty sources of twenty sentences each."""
+    return write(run_of(60, sentences=20), folder / "sixty.html")
+
+
+@pytest.fixture(scope="session")
+def two() -> Run:
+    """Two sources of fifteen sentences each."""
+    return run_of(2, sentences=15)
+
+
+@pytest.fixture(scope="session")
+def page_of_two(two: Run, folder: Path) -> Path:
     """A small page with every section."""
-    return write(run_of(2, sentences=15), folder / "two.html")
+    return write(two, folder / "two.html")
 
 
 @pytest.fixture(scope="session")

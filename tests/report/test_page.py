@@ -15,6 +15,7 @@ from framing.errors import InputError
 from framing.measure.links import anchor
 from framing.measure.rows import counted
 from framing.report.header import shipped_notice
+from framing.report.narrow import narrowed
 from framing.report.run import PageOptions, Run
 from tests.report.made_up import Names, html_of, run_of, write
 
@@ -92,18 +93,44 @@ def test_each_counted_claim_has_its_stable_id_and_near_ones_are_left_out(
     assert len(here) < len(rows)
 
 
-@pytest.mark.parametrize(("sources", "most"), [(5, 400_000), (20, 1_500_000), (60, 4_000_000)])
-def test_a_page_stays_small(sources: int, most: int, five: Run, folder: Path) -> None:
-    run = five if sources == 5 else run_of(sources, sentences=20)
-    path = write(run, folder / f"size-{sources}.html")
-    size = path.stat().st_size
-    print(f"{sources} sources, {len(run.tables.evidence)} claims: {size:,} bytes")
-    assert size <= most
+def test_a_page_stays_small(page_of_five: Path, page_of_sixty: Path) -> None:
+    for path, most in ((page_of_five, 400_000), (page_of_sixty, 4_000_000)):
+        size = path.stat().st_size
+        print(f"{path.stem}: {size:,} bytes")
+        assert size <= most
 
 
-def test_a_rebuild_is_the_same_byte_for_byte(page_of_five: Path, folder: Path) -> None:
-    again = write(run_of(5, sentences=40), folder / "again.html")
-    assert again.read_bytes() == page_of_five.read_bytes()
+def test_a_large_page_prints_the_first_sentences_of_each_list_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, two: Run
+) -> None:
+    monkeypatch.setattr("framing.report.evidence.MOST_ENTRIES", 4)
+    monkeypatch.setattr("framing.report.evidence._FIRST", 2)
+    page = html_of(two)
+    outline = Outline(page)
+    stance = two.tables.stance
+    assert "each list prints only its first 2" in page
+    for row in stance.itertuples():
+        assert outline.items[_short(row.group, row.actor)] == min(2, row.n)
+    for row in two.tables.frames.itertuples():
+        assert outline.items[_short(row.group, row.actor, row.frame)] == row.n
+    assert page.count("; the first 2 printed") == int((stance["n"] > 2).sum())
+    assert not {link[1:] for link in outline.links} - set(outline.ids)
+
+
+def test_a_rebuild_is_the_same_byte_for_byte(page_of_two: Path) -> None:
+    assert html_of(run_of(2, sentences=15)).encode() == page_of_two.read_bytes()
+
+
+def test_narrowing_keeps_every_tag_its_attributes_and_its_text() -> None:
+    body = (
+        '<ol id="e-a-b-0123ab"><li><a href="#e-a-b-0123ab" title="a b">it&#39;s &lt;i&gt;</a></li>'
+        '<li>x="y"</li></ol><table><tr><td>1</td><td>2</td></tr></table><path d="M0,0" fill="red"/>'
+    )
+    assert narrowed(f"<html><body>{body}<script>1</script></html>") == (
+        '<html><body><ol id=e-0123ab><li><a href=#e-0123ab title="a b">it\'s &lt;i&gt;</a>'
+        '<li>x="y"</ol><table><tr><td>1<td>2</table><path d=M0,0 fill=red />'
+        "<script>1</script></html>"
+    )
 
 
 def test_the_policy_allows_the_pages_own_style_and_script_and_nothing_else(html: str) -> None:
@@ -117,7 +144,9 @@ def test_the_policy_allows_the_pages_own_style_and_script_and_nothing_else(html:
         assert len(inner) == 1
         digest = base64.b64encode(hashlib.sha256(inner[0].encode()).digest()).decode()
         assert f"{name} 'sha256-{digest}'" in told
-    assert not re.search(r'<[^>]* (?:style|on\w+)="', html)
+    assert not re.search(
+        r"<[^>]* (?:style|on\w+)=", re.sub(r"<(script|style)>.*?</", "", html, flags=re.DOTALL)
+    )
 
 
 def test_headings_never_skip_a_level(outline: Outline) -> None:
@@ -129,15 +158,15 @@ def test_headings_never_skip_a_level(outline: Outline) -> None:
 
 def test_the_sections_stand_in_the_order_of_the_report(html: str) -> None:
     order = ["findings", "alerts", "figures", "cards", "evidence", "method"]
-    places = [html.index(f'<section id="{name}"') for name in order]
+    places = [html.index(f"<section id={name} ") for name in order]
     assert places == sorted(places)
-    figures = re.findall(r'<figure [^>]*id="fig-([\w-]+)"', html)
+    figures = re.findall(r"<figure [^>]*id=fig-([\w-]+)", html)
     print("figures:", ", ".join(figures))
     assert {"stance-map", "frame-profile", "frame-by-source", "dumbbell", "dyads"} <= set(figures)
 
 
 def test_without_evidence_the_page_is_short_and_no_link_hangs(html: str) -> None:
-    short = html_of(run_of(2, sentences=10, options=PageOptions(evidence=False)))
+    short = html_of(run_of(2, sentences=5, options=PageOptions(evidence=False)))
     outline = Outline(short)
     assert len(short) < len(html)
     assert not {link[1:] for link in outline.links} - set(outline.ids)
@@ -156,14 +185,14 @@ def test_a_page_on_the_shipped_seeds_says_that_they_are_digests() -> None:
     assert shipped_notice(["000_shi-jing.txt", "another.txt"]) == ""
     assert shipped_notice([]) == ""
     page = html_of(run_of(1, sentences=0, options=PageOptions(notice="These are <digests>.")))
-    assert '<p class="notice">These are &lt;digests&gt;.</p>' in page
+    assert "<p class=notice>These are &lt;digests&gt;.</p>" in page
 
 
 def test_an_introduction_is_markdown_and_stays_text() -> None:
     intro = "Read **this** and [that](https://example.org/a).\n\n- one\n- <script>hit()</script>"
     page = html_of(run_of(1, sentences=0, options=PageOptions(intro=intro, title="A & B")))
     assert "<strong>this</strong>" in page
-    assert '<a href="https://example.org/a" rel="noreferrer">that</a>' in page
+    assert "<a href=https://example.org/a rel=noreferrer>that</a>" in page
     assert "&lt;script&gt;hit()" in page
     assert "<h1>A &amp; B</h1>" in page
 
@@ -175,7 +204,7 @@ def test_a_theme_sets_colours_typeface_and_logo(tmp_path: Path) -> None:
     page = html_of(run_of(1, sentences=0, options=PageOptions(theme=theme)))
     assert "--fr-pos:#00419a" in page
     assert "--text:'Fira Sans'" in page
-    assert 'src="data:image/svg+xml;base64,' in page
+    assert 'src="data:image/svg+xml;base64,' in page or "src=data:image/svg+xml;base64," in page
 
 
 @pytest.mark.parametrize(
