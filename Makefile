@@ -28,8 +28,11 @@ format: $(VENV)/.installed-dev ## rewrite the code as the formatter and linter w
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-example: $(VENV)/.installed ## renew the example whose pictures the README shows
+example: $(VENV)/.installed-dev ## renew the example and the pictures of the README
+	rm -rf reports/example_files
 	$(BIN)/framing -q report -o reports/example.html --bundle
+	$(BIN)/framing -q chart stance-map -o reports/example_files/stance-map.png --ppi 150
+	$(BIN)/python tests/report/pictures.py reports/example.html reports/example_files
 	@echo "example: $(CURDIR)/reports/example.html"
 
 clean: ## remove the environment, the caches and the generated pages

@@ -71,17 +71,18 @@ def _evidence(document: Document, reading: Reading, compiled: Compiled) -> list[
 
 
 def _denied_elsewhere(reading: Reading, claims: Sequence[Claim], claim: Claim) -> bool:
-    """Whether a wider cue already holds the negation: "refrain from helping" says what "helping",
-    denied, would say again."""
-    negators = [set(f.tokens) for f in reading.shifters if f.shifter.kind == "negation"]
+    """Whether a wider cue already holds the negation, as "refrain from helping" holds "helping"."""
     mine, actor = set(claim[0].tokens), claim[2].mention.actor
+    outer = [
+        set(f.tokens)
+        for f in reading.shifters
+        if f.shifter.kind == "negation" and not mine & set(f.tokens)
+    ]
     return any(
-        other is not claim
-        and binding.mention.actor == actor
-        and set(hit.tokens) & mine
-        and any(negator & set(hit.tokens) for negator in negators)
-        for other in claims
-        for hit, _, binding in (other,)
+        binding.mention.actor == actor
+        and mine & set(hit.tokens)
+        and any(negator & set(hit.tokens) for negator in outer)
+        for hit, _, binding in claims
     )
 
 

@@ -37,19 +37,20 @@ def pages(
     """Ranges of blocks (first, end) for as few pages as will do, filled about evenly; a block
     is never broken."""
     tall = [needed(block, width, size) for block in blocks]
-    best = _filled(tall, height)
-    for share in (0.55, 0.65, 0.75, 0.85):
-        even = _filled(tall, int(height * share))
-        if len(even) == len(best):
-            return even
-    return best
+    best = _filled(tall, height, len(tall))
+    even = _filled(tall, height, len(best))
+    return even if len(even) == len(best) else best
 
 
-def _filled(tall: Sequence[int], height: int) -> list[tuple[int, int]]:
+def _filled(tall: Sequence[int], height: int, number: int) -> list[tuple[int, int]]:
+    """Blocks onto pages of `height`; each page takes its share of what is left for `number`
+    pages, or, where there are as many pages as blocks, as much as it can."""
     found: list[tuple[int, int]] = []
     first, used = 0, 0
     for place, each in enumerate(tall):
-        if place > first and used + each > height:
+        left = max(1, number - len(found))
+        share = sum(tall[first:]) / left if number < len(tall) else height
+        if place > first and (used + each > height or used + each / 2 > share):
             found.append((first, place))
             first, used = place, 0
         used += each

@@ -16,6 +16,7 @@ from framing.measure.tables import Tables
 
 PPI: Final = 300
 MOST: Final = 6
+_NO_LETTERS: Final = "{first}; the same may hold for further figures"
 #: In the order of a briefing. What cannot be drawn is replaced by the next of the registry.
 _FIRST: Final = (
     "stance-map",
@@ -75,5 +76,6 @@ def picture(figure: Figure, number: int) -> Picture:
 
 
 def missing_letters(shown: Sequence[Figure]) -> list[str]:
-    """What the pictures may lack on a machine without fonts for a script."""
-    return [warning for figure in shown if (warning := font_warning(figure))]
+    """What the pictures may lack on a machine without fonts for a script: one line, or none."""
+    warnings = [warning for figure in shown if (warning := font_warning(figure))]
+    return [_NO_LETTERS.format(first=warnings[0])] if warnings else []

@@ -38,7 +38,7 @@ class Look(NamedTuple):
     keep: bool = False
 
 
-#: Word's own names; the last three are this program's.
+#: Word's own names; those at the end are this program's.
 LOOKS: Final = {
     "Normal": Look(10.5),
     "Title": Look(22, 0, 10, bold=True, keep=True),
@@ -52,10 +52,11 @@ LOOKS: Final = {
     "table of figures": Look(10.5, 0, 3),
     "Finding Note": Look(9, 0, 2, muted=True, indent=0.7),
     "Source Note": Look(8.5, 0, 12, muted=True),
+    "Method Note": Look(9.5, 0, 3),
     "Evidence Sentence": Look(10, 2, 1, indent=1.0, hanging=1.0, keep=True),
     "Evidence Note": Look(8.5, 0, 5, muted=True, indent=1.0),
 }
-_OWN: Final = ("Finding Note", "Source Note", "Evidence Sentence", "Evidence Note")
+_OWN: Final = ("Finding Note", "Source Note", "Method Note", "Evidence Sentence", "Evidence Note")
 TABLE_STYLE: Final = "Table Grid"
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,14 +12,6 @@ from framing.cli.state import tell
 
 if TYPE_CHECKING:
     from framing.lexicon.model import Lexicon
-
-_STYLE: Final = (
-    "body{font:16px/1.5 'Liberation Sans',Arial,Helvetica,sans-serif;max-width:60rem;"
-    "margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}"
-    "table{border-collapse:collapse;width:100%;font-size:.9rem}"
-    "th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;"
-    "border-bottom:1px solid #ccc}code{font-size:.85em}"
-)
 
 
 @click.command()
@@ -38,6 +29,7 @@ def command(name: str, out: Out, frame: str, actors: bool, page: str) -> None:
 
     Example: framing lexicon show geopolitics --frame partner
     """
+    from framing.cli.codebook import codebook
     from framing.lexicon.load import DEFAULT, load_lexicon
 
     if page:
@@ -108,32 +100,3 @@ def _actors(lexicon: Lexicon) -> Rows:
         for entry in lexicon.actors.values()
     ]
     return Rows(("actor", "label", "member_of", "names"), records)
-
-
-def codebook(lexicon: Lexicon) -> str:
-    """The codebook as one HTML page without script."""
-    parts = [
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width,initial-scale=1">',
-        f"<title>Codebook: {escape(lexicon.name)}</title><style>{_STYLE}</style></head><body>",
-        f"<h1>Codebook: {escape(lexicon.name)}</h1>",
-        f"<p>Version {escape(lexicon.version)}, hash <code>{lexicon.digest}</code>, "
-        f"{len(lexicon.frames)} frames, {len(lexicon.cues)} cues.</p>",
-    ]
-    for entry in lexicon.frames.values():
-        parts += [
-            f'<h2 id="{escape(entry.frame)}">{escape(entry.label)} '
-            f"<code>{escape(entry.frame)}</code></h2>",
-            f"<p>{escape(entry.definition)}</p>",
-            f"<p><b>Code when</b> {escape(entry.code_when)}</p>",
-            f"<p><b>Not when</b> {escape(entry.not_when)}</p>",
-            "<table><tr><th>Cue</th><th>Role</th><th>Valence</th><th>Example</th></tr>",
-            *(
-                f"<tr><td>{escape(cue.pattern.text)}</td><td>{escape(', '.join(cue.roles))}</td>"
-                f"<td>{cue.valence:g}</td><td>{escape(cue.example)}</td></tr>"
-                for cue in lexicon.cues
-                if cue.frame == entry.frame
-            ),
-            "</table>",
-        ]
-    return "\n".join([*parts, "</body></html>"]) + "\n"

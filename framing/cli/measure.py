@@ -54,8 +54,7 @@ def command(
 
     Example: framing measure over-time texts/ --sources sources.csv --period month
     """
-    from framing.measure.further import MEASURES, Asked, measured
-    from framing.registry import pick
+    from framing.measure.further import MEASURES, Asked, check, measured
 
     if listing:
         for each, entry in MEASURES.items():
@@ -63,7 +62,6 @@ def command(
         return
     if not name:
         raise click.UsageError("Missing argument 'NAME'; see framing measure --list.")
-    pick(MEASURES, name, kind="measure")
     asked = Asked(
         actors=options.actors,
         frames=options.frames,
@@ -72,6 +70,7 @@ def command(
         part=part or "",
         group=group,
     )
+    check(name, asked)
     # Whole tables: the measure narrows its rows itself, and keeps what they are held against.
     whole = analyse(paths, replace(options, actors=(), frames=())).tables()
     out.write(from_frame(measured(whole, name, asked)))

@@ -82,7 +82,7 @@ def sentences_of(document: Document, columns: TokenColumns) -> list[ParsedSenten
     strings, text = columns.strings, document.text
     numbers = columns.sentence
     starts = np.flatnonzero(np.diff(numbers, prepend=-1)).tolist() if len(numbers) else []
-    ends = [*starts[1:], len(numbers)]
+    ends = [*starts[1:], len(numbers)] if starts else []
     sentences = []
     for index, (first, last) in enumerate(zip(starts, ends, strict=True)):
         offsets = columns.start[first:last].tolist()

@@ -17,11 +17,11 @@ from framing.measure.rows import counted
 from framing.measure.telling import (
     Finding,
     Part,
+    cell_rows,
     finding_of,
     frame_label,
-    pair_parts,
-    cell_rows,
     in_sentences,
+    pair_parts,
     signed,
 )
 from framing.schema import THIN

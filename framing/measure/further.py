@@ -56,6 +56,12 @@ def measured(tables: Tables, name: str, asked: Asked) -> pd.DataFrame:
 
     Raises `InputError` for a name or an option that there is not.
     """
+    check(name, asked)
+    return MEASURES[name].table(tables, asked)
+
+
+def check(name: str, asked: Asked) -> None:
+    """Refuse an unknown measure, and an option that it does not read, before the work."""
     if name not in MEASURES:
         raise InputError(
             "measure",
@@ -63,12 +69,15 @@ def measured(tables: Tables, name: str, asked: Asked) -> pd.DataFrame:
             expected=", ".join(MEASURES),
             cure=did_you_mean(name, MEASURES),
         )
-    measure = MEASURES[name]
     for field in fields(asked):
-        if field.name not in ("actors", "frames", *measure.reads) and getattr(asked, field.name):
+        own = field.name in ("actors", "frames", *MEASURES[name].reads)
+        if not own and getattr(asked, field.name):
             users = [each for each, entry in MEASURES.items() if field.name in entry.reads]
-            raise InputError(f"--{field.name}", f"is of no use for {name}", expected=users[0])
-    return measure.table(tables, asked)
+            raise InputError(
+                f"--{field.name}", f"is of no use for {name}", expected=f"it with {users[0]}"
+            )
+    if name == "keyness" and not asked.actors:
+        raise InputError("keyness", "no actor is named", expected="--actors with one actor or more")
 
 
 def _rows(tables: Tables, asked: Asked) -> pd.DataFrame:
@@ -110,7 +119,8 @@ def _position(tables: Tables, asked: Asked) -> pd.DataFrame:
 
 def _contested(tables: Tables, asked: Asked) -> pd.DataFrame:
     within = _choice("--within", asked.within, {"sentence": "sentence", "group": "group"})
-    poles = tables.frames_book.set_index("frame")["pole"].to_dict()
+    book = tables.frames_book
+    poles = dict(zip(book["frame"].astype(str), book["pole"].astype(str), strict=True))
     keys = IN_SENTENCE if within == "sentence" else IN_GROUP
     return contested(_rows(tables, asked), poles, within=keys)
 
@@ -127,8 +137,6 @@ def _robustness(tables: Tables, asked: Asked) -> pd.DataFrame:
 
 
 def _keyness(tables: Tables, asked: Asked) -> pd.DataFrame:
-    if not asked.actors:
-        raise InputError("keyness", "no actor is named", expected="--actors with one actor or more")
     groups = list(dict.fromkeys(tables.documents["group"].astype(str)))
     if asked.group and asked.group not in groups:
         raise InputError(

@@ -4,7 +4,8 @@
 
 FILE holds one JSON object a line: `sentence_normalized`, and `targets` with `from`, `to`,
 `polarity` (2 negative, 4 neutral, 6 positive) and `further_mentions`. Every target becomes an
-actor at its offsets, and the engine's own rows decide. `--split` takes every other line.
+actor at its offsets, and the engine's own rows decide (calibration.py).
+`--split` takes every other line.
 """
 
 from __future__ import annotations
@@ -21,16 +22,13 @@ if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from framing.detect.compiled import Compiled, compile_lexicon
-from framing.detect.reading import read_sentence
+from framing.detect.reading import Reading, read_sentence
 from framing.lexicon.load import load_lexicon
-from framing.schema import EvidenceRow
 from framing.score import rows_of
+from tests.benchmarks.calibration import NEGATIVE, NEUTRAL, POSITIVE, call, kinds
 from tests.benchmarks.labelled import Span, Text, mentions_in, read_texts
 
-NEGATIVE, NEUTRAL, POSITIVE = 2, 4, 6
 CLASSES: Final = {NEGATIVE: "negative", NEUTRAL: "neutral", POSITIVE: "positive"}
-#: Evidence that sums to less than this is no stance: one guess, or two that cancel out.
-NEUTRAL_BELOW: Final = 0.1
 
 
 class Target(NamedTuple):
@@ -86,33 +84,25 @@ def _target(text: str, number: int, raw: dict[str, Any]) -> Target:
     return Target(actor, spans, label)
 
 
-def stance_of(rows: Sequence[EvidenceRow]) -> int:
-    """The class that the weighted evidence on a target adds up to."""
-    balance = sum(row.weight * row.polarity for row in rows)
-    if abs(balance) < NEUTRAL_BELOW:
-        return NEUTRAL
-    return POSITIVE if balance > 0 else NEGATIVE
-
-
 def judge(lines: Sequence[Line], compiled: Compiled, name: str) -> Iterator[tuple[int, int]]:
     """(label, call) of every target, in order."""
     for line, text in zip(lines, read_texts(name, [x.text for x in lines]), strict=True):
-        rows = evidence(line, text, compiled)
+        readings = read(line, text, compiled)
+        rows = rows_of(text.document, readings, compiled).evidence
         for target in line.targets:
-            yield target.label, stance_of([row for row in rows if row.actor == target.actor])
+            yield target.label, call(kinds(target.actor, rows, readings))
 
 
-def evidence(line: Line, text: Text, compiled: Compiled) -> list[EvidenceRow]:
-    """The engine's rows on a sentence whose mentions are given."""
+def read(line: Line, text: Text, compiled: Compiled) -> list[Reading]:
+    """A labelled text as the engine reads it when its mentions are given."""
     # Where each target is first named comes before the further mentions of any.
-    spans = [span for span in (t.spans[0] for t in line.targets)]
+    spans = [target.spans[0] for target in line.targets]
     spans += [span for target in line.targets for span in target.spans[1:]]
     state = compiled.discourse()
-    readings = [
+    return [
         read_sentence(s, compiled, state, given=mentions_in(s, text.start, spans))
         for s in text.sentences
     ]
-    return rows_of(text.document, readings, compiled).evidence
 
 
 def figures(calls: Sequence[tuple[int, int]]) -> dict[str, float]:

@@ -14,7 +14,9 @@ from tests.brief.conftest import Convert
 
 
 @pytest.fixture(scope="module")
-def pdfs(five: Plan, sixty: Plan, to_pdf: Convert, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pdfs(
+    five: Plan, sixty: Plan, to_pdf: Convert, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     files = []
     for name, plan in (("five", five), ("sixty", sixty)):

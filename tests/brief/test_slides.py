@@ -108,6 +108,14 @@ def test_two_files_of_one_run_are_the_same_bytes(five: Plan) -> None:
     assert FORMAT.make(five, None, "brief").data == FORMAT.make(five, None, "brief").data
 
 
+def test_a_figure_too_tall_to_be_read_on_a_slide_is_left_out_and_told(sixty: Plan) -> None:
+    (picture,) = sixty.pictures
+    assert picture.height > picture.width
+    made = FORMAT.make(sixty, None, "brief")
+    assert pictures(Presentation(io.BytesIO(made.data))) == []
+    assert any("figure 1 (stance-map) is too tall for a slide" in note for note in made.notes)
+
+
 def test_sixty_sources_are_cut_and_the_rest_is_told(sixty: Plan) -> None:
     deck = opened(sixty)
     (slide,) = [s for s in deck.slides if any(shape.has_table for shape in s.shapes)]
@@ -151,5 +159,5 @@ def test_a_template_without_the_layouts_falls_back_and_the_maker_is_told(
 
 def test_what_is_no_presentation_is_refused(five: Plan, tmp_path: Path) -> None:
     (tmp_path / "text.pptx").write_text("not an archive", encoding="utf-8")
-    with pytest.raises(InputError, match="text.pptx is no presentation"):
+    with pytest.raises(InputError, match=r"text\.pptx is no presentation"):
         FORMAT.make(five, tmp_path / "text.pptx", "brief")

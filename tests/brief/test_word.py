@@ -70,9 +70,7 @@ def test_there_are_four_to_six_figures_each_with_alt_text_and_caption(
     assert 4 <= len(told) <= 6
     assert told == [f"{picture.title}. {picture.alt}" for picture in five.pictures]
     captions = [text for text in texts(word, "Caption") if text.startswith("Figure")]
-    assert captions == [
-        f"Figure {picture.number}. {picture.title}" for picture in five.pictures
-    ]
+    assert captions == [f"Figure {picture.number}. {picture.title}" for picture in five.pictures]
 
 
 def test_every_figure_brings_its_source_and_how_it_was_computed(

@@ -18,7 +18,7 @@ import pytest
 from framing.cli.live import live, sign_of, waiting_page
 from tests.cli.conftest import Framing
 
-_PATIENCE = 120
+_PATIENCE = 60
 _LINE = "aggressor.march.agent,aggressor,march/VERB,agent,,1,Russia marched on Georgia.,\n"
 
 
@@ -84,7 +84,7 @@ def test_saving_a_lexicon_or_a_text_rebuilds_and_ctrl_c_leaves_the_plain_report(
 
         cues = lexicon / "cues.csv"
         save(cues, cues.read_text() + _LINE.replace("march", "watch"))
-        run.until(lambda: "aggressor.watch.agent" in page.read_text(encoding="utf-8"))
+        run.until(lambda: "small/cues.csv:6" in page.read_text(encoding="utf-8"))
 
         text = texts / "west.txt"
         save(text, text.read_text() + "\nRussia attacked Armenia in the following spring.\n")

@@ -276,8 +276,9 @@ def test_a_long_table_can_be_searched(browser: Browser, page_of_sixty: Path) -> 
         twin.locator("summary").click()
         twin.get_by_role("searchbox").fill("SOURCE 17 russia")
         rows = twin.locator("tbody tr:visible")
-        assert rows.count() == 1
-        assert "source 17" in (rows.first.text_content() or "")
+        every = twin.locator("tbody tr").count()
+        assert 0 < rows.count() < every / 10
+        assert all("Russia" in text for text in rows.all_text_contents())
         ready = page.evaluate(_READY)
         print(f"sixty sources ready after {ready} ms")
         assert said == []

@@ -39,21 +39,22 @@ def broken_files() -> dict[str, bytes]:
         "locked.docx": b"\xd0\xcf\x11\xe0 encrypted",
         "half.docx": office.docx("Half", PROSE)[:900],
         "bomb.docx": office.zipped({"word/document.xml": b" " * 60_000_000}),
-        "bomb.pdf": pdf_bomb(),
-        "torn.odt": office.zipped({"content.xml": "<a><b>"}),
+        "bomb.pdf": pdf_bomb(zlib.compress(b"0 0 m " * 17_000_000, 1), b"/FlateDecode"),
+        "deep.pdf": pdf_bomb(
+            zlib.compress(zlib.compress(bytes(60_000_000), 9), 9), b"[/FlateDecode /FlateDecode]"
+        ),
         "none.csv": b"when,where\n2021,Oslo\n",
         "lines.jsonl": b"not json\n",
     }
 
 
-def pdf_bomb() -> bytes:
-    """A page of which the content unpacks to 100 MB."""
-    packed = zlib.compress(b"0 0 m " * 17_000_000, 1)
+def pdf_bomb(packed: bytes, how: bytes) -> bytes:
+    """A page of which the content unpacks to more than anybody draws."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>",
-        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed),
+        b"<< /Length %d /Filter %s >>\nstream\n%s\nendstream" % (len(packed), how, packed),
     ]
     body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (i, o) for i, o in enumerate(objects, start=1))
     return b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R /Size 5 >>\n%%EOF"
@@ -89,6 +90,7 @@ def test_the_good_files_of_a_large_folder_are_read_and_the_broken_listed(tmp_pat
     assert "encrypted" in told["locked.docx"]
     assert "unpacks to far more" in told["bomb.docx"]
     assert "unpacks to far more" in told["bomb.pdf"]
+    assert "unpacks to far more" in told["deep.pdf"]
     assert summary(corpus)[:2] == ["10 of 200 texts could not be read:",
                                    f"  bomb.docx: {told['bomb.docx']}"]  # fmt: skip
 

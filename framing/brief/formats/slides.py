@@ -32,6 +32,8 @@ _SMALL: Final = 11
 _TABLE_ROWS: Final = 12
 _NAME: Final = 38
 _LARGEST: Final = 2.0
+#: Smaller than this share of its own size a figure is no help.
+_LEAST: Final = 0.55
 _ROW: Final = Inches(0.34)
 
 
@@ -74,8 +76,10 @@ def make(plan: Plan, template: Path | None, _: str) -> Made:
     show = _Show(deck, layouts, plan)
     _opening(show)
     _findings(show)
+    tall = [picture for picture in plan.pictures if not _readable(picture, layouts)]
     for picture in plan.pictures:
-        _figure(show, picture)
+        if picture not in tall:
+            _figure(show, picture)
     if plan.grid is not None:
         _table(show, plan.grid)
     _method(show)
@@ -84,7 +88,8 @@ def make(plan: Plan, template: Path | None, _: str) -> Made:
     settle(deck.core_properties, title=plan.full_title, subject=plan.command)
     out = io.BytesIO()
     deck.save(out)
-    return Made(steady(out.getvalue()), {}, notes)
+    left_out = [plan.words["too_tall"].format(number=p.number, name=p.name) for p in tall]
+    return Made(steady(out.getvalue()), {}, (*notes, *left_out))
 
 
 def _slide(show: _Show, layout: Any, title: str, notes: Sequence[str]) -> tuple[Slide, int]:
@@ -206,6 +211,12 @@ def _figure(show: _Show, picture: Picture) -> None:
     shape = slide.shapes.add_picture(io.BytesIO(picture.png), *map(Emu, box))
     _describe(shape, picture.name, f"{picture.title}. {picture.alt}")
     _small_print(slide, caption, _Box(_MARGIN, bottom, room, tall))
+
+
+def _readable(picture: Picture, layouts: Layouts) -> bool:
+    """Whether the picture's words can be read on a slide, below a title of two lines."""
+    room = layouts.height - Inches(2.6)
+    return room * PPI >= _LEAST * picture.height * _INCH
 
 
 def _fitted(picture: Picture, room: _Box) -> _Box:

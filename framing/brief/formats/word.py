@@ -169,6 +169,10 @@ def _table(page: _Page, grid: Grid) -> None:
     describe_table(table, title=grid.title, alt=alt)
     first = page.width * 3 // 10
     widths = [first, *[(page.width - first) // (len(grid.header) - 1)] * (len(grid.header) - 1)]
+    table.autofit = False
+    columns: Any = table.columns
+    for column, width in zip(columns, widths, strict=True):
+        column.width = Emu(width)
     for row, texts in zip(table.rows, (grid.header, *grid.rows), strict=True):
         _row(row, texts, widths, head=texts is grid.header)
     after = page.document.add_paragraph(grid.note, "Source Note")
@@ -206,8 +210,7 @@ def _method(page: _Page) -> None:
 
 def _labelled(page: _Page, items: tuple[tuple[str, str], ...]) -> None:
     for label, text in items:
-        paragraph = page.document.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(3)
+        paragraph = page.document.add_paragraph(style="Method Note")
         paragraph.add_run(label).bold = True
         paragraph.add_run(f" {text}")
 

@@ -77,7 +77,7 @@ def own_objects(s: ParsedSentence, tokens: Sequence[int]) -> Level:
     return [
         Slot(member, f"object-of:{s.lower[token]}")
         for token in tokens
-        if s.pos[token] in ("ADP", "SCONJ") and s.lower[token] != "by"
+        if s.pos[token] in ("ADP", "SCONJ") and s.deps[token] != "agent"
         for obj in grammar.children_with(s, token, ("pobj",))
         if obj not in tokens
         for member in grammar.conjuncts(s, obj)

@@ -6,7 +6,7 @@ import io
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from pdfminer.converter import PDFPageAggregator
@@ -20,7 +20,9 @@ from framing.errors import InputError
 from framing.sources.limits import PAGE_CHARACTERS, PAGE_DRAWINGS, PAGES, STREAM, UNPACKED
 
 _STREAM: Final = re.compile(rb"stream\r?\n")
-_CHUNK: Final = 1 << 20
+#: Bytes that are unpacked at a time, and to how many at most.
+_INPUT: Final = 1 << 14
+_OUTPUT: Final = 1 << 20
 #: A picture that holds words covers less of its page than this; a page drawn as one does not.
 _PICTURE_SHARE: Final = 0.6
 #: The glyphs of a raised note mark are smaller than this share of their line's, and higher.
@@ -123,34 +125,43 @@ def _refuse_bomb(data: bytes, where: str) -> None:
     for found in _STREAM.finditer(data):
         before = data[max(0, found.start() - 600) : found.start()]
         about = before[before.rfind(b"obj") :]
-        if b"/FlateDecode" not in about or b"/Image" in about:
+        if b"FlateDecode" not in about or b"/Image" in about:
             continue
-        end = data.find(b"endstream", found.end())
-        packed = data[found.end() : end if end >= 0 else len(data)]
-        size = _unpacked(packed, twice=about.count(b"FlateDecode") > 1)
+        size = _unpacked(data, found.end(), twice=about.count(b"FlateDecode") > 1)
         total += size
         if size > STREAM or total > UNPACKED:
             raise InputError(where, "unpacks to far more than texts hold", expected="a smaller PDF")
 
 
-def _unpacked(packed: bytes, *, twice: bool) -> int:
-    """Bytes a stream unpacks to, of the second packing too; counting stops at the limit."""
-    outer, inner = zlib.decompressobj(), zlib.decompressobj()
+def _unpacked(data: bytes, start: int, *, twice: bool) -> int:
+    """Bytes the stream at `start` unpacks to, of a second packing too; it ends by itself."""
+    packed = [(data[at : at + _INPUT] for at in range(start, len(data), _INPUT)) for _ in "12"]
+    once, again = _pieces(packed[0]), _pieces(_pieces(packed[1]))
+    return max(_count(once), _count(again) if twice else 0)
+
+
+def _count(pieces: Iterable[bytes]) -> int:
+    """Bytes of all pieces, or a number over the limit."""
     total = 0
-    rest = packed
-    while rest and total <= STREAM:
-        try:
-            piece = outer.decompress(rest, _CHUNK)
-            rest = outer.unconsumed_tail
+    try:
+        for piece in pieces:
             total += len(piece)
-            while twice and piece and total <= STREAM:
-                total += len(inner.decompress(piece, _CHUNK))
-                piece = inner.unconsumed_tail
-        except zlib.error:
-            break
-        if not piece and not rest:
-            break
+            if total > STREAM:
+                break
+    except zlib.error:
+        pass
     return total
+
+
+def _pieces(packed: Iterable[bytes]) -> Iterator[bytes]:
+    """What the packed bytes unpack to, in pieces of a bounded size."""
+    unpacker = zlib.decompressobj()
+    for given in packed:
+        while given and not unpacker.eof:
+            yield unpacker.decompress(given, _OUTPUT)
+            given = unpacker.unconsumed_tail
+        if unpacker.eof:
+            return
 
 
 def _page(number: int, layout: LTPage) -> Page:
