@@ -10,7 +10,7 @@ import click
 from framing.cli.rows import Out, Rows, plain, row_options
 from framing.cli.state import tell
 
-_COLUMNS: Final = (
+COLUMNS: Final = (
     "change",
     "document",
     "actor",
@@ -22,7 +22,7 @@ _COLUMNS: Final = (
     "sentence",
 )
 _NOT_COMPARED: Final = ("evidence_id", "lexicon")
-_STANCES: Final = ("source", "actor", "before", "after", "moved", "rows_before", "rows_after")
+STANCES: Final = ("source", "actor", "before", "after", "moved", "rows_before", "rows_after")
 _Row = Mapping[str, Any]
 
 
@@ -45,10 +45,10 @@ def command(run1: str, run2: str, out: Out, values: bool) -> None:
 
     before, after = read_run(run1), read_run(run2)
     if values:
-        out.write(Rows(_STANCES, list(_moved(before, after))))
+        out.write(Rows(STANCES, list(moved(before, after))))
         return
-    records = list(_changes(before, after))
-    out.write(Rows(_COLUMNS, records))
+    records = list(changes(before, after))
+    out.write(Rows(COLUMNS, records))
     kinds = [record["change"] for record in records]
     told = ", ".join(f"{kinds.count(kind)} {kind}" for kind in ("new", "gone", "changed"))
     tell(f"{len(before)} and {len(after)} rows: {told}")
@@ -58,8 +58,8 @@ def _by_id(rows: list[_Row]) -> dict[str, _Row]:
     return {str(row["evidence_id"]): row for row in rows}
 
 
-def _changes(before: list[_Row], after: list[_Row]) -> Iterator[_Row]:
-    """In the order of the text; a changed row gives one line a column."""
+def changes(before: list[_Row], after: list[_Row]) -> Iterator[_Row]:
+    """The rows that are new, gone or changed, in the order of the text; a changed row gives one line a column."""
     old, new = _by_id(before), _by_id(after)
     every = {**old, **new}
     order = sorted(
@@ -98,8 +98,8 @@ def _stances(rows: list[_Row]) -> dict[tuple[str, str], tuple[float, float, int]
     return sums
 
 
-def _moved(before: list[_Row], after: list[_Row]) -> Iterator[_Row]:
-    """Largest move first; a value that only one run has stands last."""
+def moved(before: list[_Row], after: list[_Row]) -> Iterator[_Row]:
+    """The stance values that differ, largest move first; a value that only one run has stands last."""
     old, new = _stances(before), _stances(after)
     lines = []
     for key in sorted(old.keys() | new.keys()):
@@ -108,5 +108,5 @@ def _moved(before: list[_Row], after: list[_Row]) -> Iterator[_Row]:
         moved = now - was if was is not None and now is not None else None
         counts = (old[key][2] if key in old else 0, new[key][2] if key in new else 0)
         if moved is None or abs(moved) > 1e-9 or counts[0] != counts[1]:
-            lines.append(dict(zip(_STANCES, (*key, was, now, moved, *counts), strict=True)))
+            lines.append(dict(zip(STANCES, (*key, was, now, moved, *counts), strict=True)))
     yield from sorted(lines, key=lambda line: -abs(float(line["moved"] or 0)))

@@ -21,9 +21,18 @@ _COLUMNS = ("group", "actor", "cue_id", "share", "stance", "without", "sign_flip
 @row_options
 @click.option("--unused", is_flag=True, help="The cues that never counted instead.")
 @click.option(
+    "--doubts",
+    "doubtful",
+    is_flag=True,
+    help="Instead the cues to look at again: overlapping, contradictory, too broad, or used by "
+    "one group only.",
+)
+@click.option(
     "--top", type=click.IntRange(min=1), default=3, show_default=True, help="Cues a value."
 )
-def command(paths: tuple[str, ...], options: Options, out: Out, unused: bool, top: int) -> None:
+def command(
+    paths: tuple[str, ...], options: Options, out: Out, unused: bool, doubtful: bool, top: int
+) -> None:
     """Show which cues carry each stance value.
 
     One row a value and cue, the weightiest first: its share of the value, the value with and
@@ -33,7 +42,10 @@ def command(paths: tuple[str, ...], options: Options, out: Out, unused: bool, to
     """
     analysis = analyse(paths, options)
     tables = analysis.tables()
-    out.write(_unused(analysis, tables) if unused else _carried(analysis, tables, top))
+    if doubtful:
+        out.write(_doubtful(analysis, tables))
+    else:
+        out.write(_unused(analysis, tables) if unused else _carried(analysis, tables, top))
 
 
 def _carried(analysis: Analysis, tables: Tables, top: int) -> Rows:
@@ -57,6 +69,17 @@ def _carried(analysis: Analysis, tables: Tables, top: int) -> Rows:
             for row in own[:top]
         ]
     return Rows(_COLUMNS, shown)
+
+
+def _doubtful(analysis: Analysis, tables: Tables) -> Rows:
+    from framing.measure.influence import DOUBT_COLUMNS, doubts
+
+    cues = {cue.cue_id: cue for cue in analysis.lexicon.cues}
+    shown: list[Any] = [
+        {**row, "cue": cues[row["cue_id"]].pattern.text, "lexicon": str(cues[row["cue_id"]].place)}
+        for row in from_frame(doubts(tables.evidence)).records
+    ]
+    return Rows((*DOUBT_COLUMNS, "cue", "lexicon"), shown)
 
 
 def _unused(analysis: Analysis, tables: Tables) -> Rows:

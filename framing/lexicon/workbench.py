@@ -13,11 +13,20 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from framing.errors import InputError, did_you_mean
+from framing.files import write_whole
 from framing.lexicon.entries import Context, build_cue
 from framing.lexicon.load import Assembly, assemble
 from framing.lexicon.model import Cue, Place
 from framing.lexicon.problems import Problem, raise_mistakes
-from framing.lexicon.rows import TABLES, Row, is_formula, read_columns, records, split_lines
+from framing.lexicon.rows import (
+    TABLES,
+    Row,
+    is_formula,
+    read_columns,
+    read_sheet,
+    records,
+    split_lines,
+)
 
 _TEMPLATE: Final = Path(__file__).with_name("template")
 _CUES: Final = TABLES["cues"]
@@ -75,7 +84,7 @@ def add_cue(folder: str | Path, values: Mapping[str, str]) -> Cue:
             raise InputError(shown, f'there is no column "{column}"', cure=cure)
     assembly = assemble([Path(folder)])
     raise_mistakes(str(Path(folder).name), assembly.problems)
-    cells.setdefault("cue_id", _suggested_id(cells))
+    cells.setdefault("cue_id", suggested_id(cells))
     file = _read(path, shown)
     bare = [each.rstrip("\r\n") for each in file.lines]
     numbered = list(records(bare, shown, []))
@@ -94,7 +103,28 @@ def add_cue(folder: str | Path, values: Mapping[str, str]) -> Cue:
     return cue
 
 
-def _suggested_id(cells: Mapping[str, str]) -> str:
+def add_rows(folder: str | Path, file: str | Path) -> list[Cue]:
+    """Add every line of a table with the columns of cues.csv, all of them or none."""
+    given, target = Path(file), Path(folder) / _CUES.file
+    problems: list[Problem] = []
+    needed = _CUES._replace(required=("frame", "cue", "role"))
+    if not given.is_file():
+        raise InputError(str(file), "no such file", expected="a table with lines of cues.csv")
+    sheet = read_sheet(given, needed, layered=False, shown=given.name, problems=problems)
+    raise_mistakes(given.name, problems)
+    before = target.read_bytes() if target.is_file() else None
+    try:
+        return [add_cue(folder, row.cells) for row in sheet.rows]
+    except BaseException:
+        if before is not None:
+            write_whole(target, before)
+        else:
+            target.unlink(missing_ok=True)
+        raise
+
+
+def suggested_id(cells: Mapping[str, str]) -> str:
+    """`partner.trusted_friend.described` of frame, words and role."""
     words = re.sub(r"[^a-z0-9]+", "_", cells.get("cue", "").lower()).strip("_")
     role = cells.get("role", "").replace("|", "_")
     return f"{cells.get('frame', '')}.{words}.{role}"

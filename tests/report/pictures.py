@@ -83,7 +83,9 @@ def _save(picture: bytes, path: Path) -> None:
     """With as many of its most frequent colours as fit into the limit: flat areas stay exact."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     counted = image.getcolors(maxcolors=1 << 24) or []
-    frequent = [pixel for _, pixel in sorted(counted, key=lambda c: (-c[0], c[1]))]
+    # A small coloured area tells more than a grey of some letter's edge.
+    ranked = sorted(counted, key=lambda c: (-c[0] * (1 + max(c[1]) - min(c[1])), c[1]))  # type: ignore[type-var, arg-type, operator]
+    frequent = [pixel for _, pixel in ranked]
     for colours in (128, 96, 64, 48, 32, 24):
         out = io.BytesIO()
         flat = Image.new("P", (1, 1))

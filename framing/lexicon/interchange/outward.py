@@ -35,8 +35,8 @@ def from_lexicon(lexicon: Lexicon) -> Dictionary:
             key = (cue.frame, term, prefix)
             if abs(cue.valence) >= abs(kept.get(key, 0.0)):
                 kept[key] = cue.valence
-    for name in ("actors", "shifters", "reporting", "naming"):
-        lost[f"lines of {name}"] = len(getattr(lexicon, name))
+    lost["actors"], lost["shifters"] = len(lexicon.actors), len(lexicon.shifters)
+    lost["reporting words"], lost["naming choices"] = len(lexicon.reporting), len(lexicon.naming)
     paths = _paths(lexicon, {frame for frame, _, _ in kept})
     return Dictionary(
         lexicon.name,
