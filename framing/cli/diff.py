@@ -59,7 +59,7 @@ def _by_id(rows: list[_Row]) -> dict[str, _Row]:
 
 
 def changes(before: list[_Row], after: list[_Row]) -> Iterator[_Row]:
-    """The rows that are new, gone or changed, in the order of the text; a changed row gives one line a column."""
+    """What is new, gone or changed, in the order of the text; a changed row one line a column."""
     old, new = _by_id(before), _by_id(after)
     every = {**old, **new}
     order = sorted(
@@ -99,7 +99,7 @@ def _stances(rows: list[_Row]) -> dict[tuple[str, str], tuple[float, float, int]
 
 
 def moved(before: list[_Row], after: list[_Row]) -> Iterator[_Row]:
-    """The stance values that differ, largest move first; a value that only one run has stands last."""
+    """Stance values that differ, largest move first; one that only one run has stands last."""
     old, new = _stances(before), _stances(after)
     lines = []
     for key in sorted(old.keys() | new.keys()):

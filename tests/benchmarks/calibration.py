@@ -29,38 +29,38 @@ _FAR: Final = 8
 _UNWEIGHED: Final = 0.5
 #: Log-odds that a call must have over neutral, and over the other pole: of two readings that
 #: are close, neither is called, for a wrong sign is worse than none.
-OVER_NEUTRAL: Final = (-0.2, -0.8)
+OVER_NEUTRAL: Final = (0.0, -0.4)
 OVER_OPPOSITE: Final = (1.2, 0.9)
 #: Log-odds (negative, positive) against neutral that a unit of each kind of evidence adds.
 #: bound: grammar ties the cue to the target; near: the cue opts in and the target is closest
 #: (far: from afar); listed: no relation; others, around: cues on somebody else, by grammar or
 #: by nearness; some-: there is any; conflict: of both signs; denied: "did not lie".
 LOG_ODDS: Final[Mapping[str, tuple[float, float]]] = {
-    "always": (-1.2, -1.5),
-    "around+": (1.2, 3.5),
-    "around-": (1.9, -0.6),
+    "always": (-1.1, -1.5),
+    "around+": (1.3, 3.6),
+    "around-": (2.0, -0.5),
     "aside": (-0.8, -0.7),
     "attributed": (0.5, 0.3),
     "bound+": (0.0, 1.6),
-    "bound-": (1.6, -0.4),
-    "conflict": (-0.3, -0.1),
-    "denied": (0.6, -0.2),
-    "far+": (0.2, -1.2),
-    "far-": (-1.1, 0.0),
+    "bound-": (1.6, -0.5),
+    "conflict": (-0.1, -0.1),
+    "denied": (0.5, -0.3),
+    "far+": (0.6, -1.0),
+    "far-": (-1.1, 0.1),
     "listed+": (0.1, 1.7),
-    "listed-": (0.9, -1.4),
-    "near+": (-0.8, 2.1),
-    "near-": (1.4, -0.8),
-    "others+": (1.1, 2.4),
-    "others-": (0.9, -1.2),
+    "listed-": (0.8, -1.4),
+    "near+": (-1.3, 2.0),
+    "near-": (1.5, -0.8),
+    "others+": (1.0, 2.3),
+    "others-": (0.8, -1.4),
     "owner": (0.5, 0.5),
     "passive-subject": (0.6, 0.4),
     "quoted": (1.0, 0.8),
-    "some-bound+": (0.4, 1.1),
-    "some-bound-": (1.2, 0.1),
+    "some-bound+": (0.3, 1.1),
+    "some-bound-": (1.2, 0.2),
     "some-near+": (0.3, 1.0),
     "some-near-": (0.7, -0.4),
-    "speaks": (-1.4, -0.9),
+    "speaks": (-1.5, -0.9),
     "subject": (0.4, 0.8),
 }
 

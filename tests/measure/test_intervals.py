@@ -92,6 +92,6 @@ def test_the_interval_covers_the_truth_in_93_to_97_percent_of_1000_runs(draw, tr
     covered = 0
     for run in range(1000):
         pull, weight = draw(rng, n)
-        low, high = ratio_interval(pull, weight, rng=generator(run, draw.__name__), draws=600)
+        low, high = ratio_interval(pull, weight, rng=generator(run, draw.__name__), draws=400)
         covered += low <= truth <= high
     assert 930 <= covered <= 970

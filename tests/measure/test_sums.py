@@ -185,10 +185,7 @@ def test_every_number_of_a_finding_is_the_count_of_its_rows(digests: Tables) -> 
 
 def behind_of(target: Target, rows: list[Row]) -> list[Row]:
     """The evidence rows of the list that a mark of a figure leads to."""
-    if target.agent:
-        found = of_dyad(rows, target.agent, target.target)
-    else:
-        found = rows
+    found = of_dyad(rows, target.agent, target.target) if target.agent else rows
     for name in ("group", "actor", "frame"):
         if value := getattr(target, name):
             found = of(found, **{name: value})
