@@ -21,9 +21,7 @@ VOICES: Final = ("author", "attributed", "quoted")
 MENTION_KINDS: Final = ("name", "metonym", "coreference", "relational")
 
 Role = Literal["agent", "target", "described", "possessor", "party", "near"]
-Modality = Literal[
-    "asserted", "hedged", "goal", "normative", "promised", "conditional", "generic"
-]
+Modality = Literal["asserted", "hedged", "goal", "normative", "promised", "conditional", "generic"]
 Voice = Literal["author", "attributed", "quoted"]
 MentionKind = Literal["name", "metonym", "coreference", "relational"]
 

@@ -7,6 +7,7 @@ import glob
 import os
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -51,6 +52,9 @@ def command(paths: tuple[str, ...], options: Options, target: str, opening: bool
     """
     check_target(target, endings=(".html", ".htm"))
     _check_paths(paths, Path(target))
+    # What stays behind is the page that `framing report` writes, and says so.
+    command = options.command.replace("framing watch", "framing report", 1)
+    options = replace(options, command=command)
     build = _Builder(paths, options, Path(target))
     last = _snapshot(paths, options)
     try:

@@ -56,6 +56,8 @@ def _pairs(rows: pd.DataFrame) -> pd.DataFrame:
     both.loc[same, "doubt"] = "overlapping"
     both.loc[against, "doubt"] = "contradictory"
     both = both[both["doubt"] != ""]
+    if both.empty:
+        return pd.DataFrame(columns=list(DOUBT_COLUMNS))
     counts = _sentences(both, ["doubt", "cue_id", "other"]).rename("n").reset_index()
     counts["share"] = counts["n"] / counts["cue_id"].map(_sentences(rows, ["cue_id"]))
     return counts

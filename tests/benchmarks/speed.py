@@ -27,6 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 from framing.detect.compiled import Compiled, compile_lexicon  # noqa: E402
 from framing.detect.matching import build_table, find_hits  # noqa: E402
+from framing.detect.spelling import _common_words as common_words  # noqa: E402
 from framing.detect.tone import sentence_tone  # noqa: E402
 from framing.engine.local import score_documents  # noqa: E402
 from framing.language.columns import sentences_of  # noqa: E402
@@ -159,16 +160,21 @@ def run(words: list[str], *, store: Path | None = None) -> str:
 
 
 def lexicon_size(texts: Texts) -> dict[str, float]:
-    """Matching with 100 and with 10,000 entries: words of the texts in pairs, drawn by a seed."""
+    """Matching with 100 and with 10,000 entries of one, two and three words.
+
+    The first word of each is drawn from a general word list, as cues are; the others from the
+    texts, so that comparing them is not spared.
+    """
     columns = list(parsed(texts.documents))
     sentences = [
         sentence
         for document, one in zip(texts.documents, columns, strict=True)
         for sentence in sentences_of(document, one)
     ]
-    known = sorted({word for s in sentences for word in s.lemmas if word.isalpha()})
+    near = sorted({word for s in sentences for word in s.lemmas if word.isalpha()})
+    general = sorted(word for word in common_words() if len(word) > 3 and word.isalpha())
     draw = random.Random(1)
-    lines = [" ".join(draw.sample(known, 1 + n % 2)) for n in range(10_000)]
+    lines = [" ".join([draw.choice(general), *draw.choices(near, k=n % 3)]) for n in range(10_000)]
     patterns = [parse_pattern(line, {}) for line in lines]
     small, large = build_table(patterns[:100]), build_table(patterns)
 

@@ -84,7 +84,7 @@ def test_saving_a_lexicon_or_a_text_rebuilds_and_ctrl_c_leaves_the_plain_report(
 
         cues = lexicon / "cues.csv"
         save(cues, cues.read_text() + _LINE.replace("march", "watch"))
-        run.until(lambda: "small/cues.csv:6" in page.read_text(encoding="utf-8"))
+        run.until(lambda: page.read_text(encoding="utf-8") != first)
 
         text = texts / "west.txt"
         save(text, text.read_text() + "\nRussia attacked Armenia in the following spring.\n")
@@ -94,9 +94,7 @@ def test_saving_a_lexicon_or_a_text_rebuilds_and_ctrl_c_leaves_the_plain_report(
     again = tmp_path / "again" / "report.html"
     again.parent.mkdir()
     assert framing("report", texts, "--lexicon", lexicon, "-o", again).code == 0
-    assert len(page.read_text("utf-8")) == len(again.read_text("utf-8")) + len("watch") - len(
-        "report"
-    )
+    assert page.read_bytes() == again.read_bytes()
 
 
 def test_a_mistake_stands_in_the_sign_with_its_place_and_the_last_good_report_stays(

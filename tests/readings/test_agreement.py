@@ -17,7 +17,9 @@ SHARED = ROOT.parent / "shared"
 GOLD = SHARED / "gold" / "seeds.jsonl"
 
 
-@pytest.mark.skipif(not GOLD.is_file(), reason="the labelled originals do not lie beside the project")
+@pytest.mark.skipif(
+    not GOLD.is_file(), reason="the labelled originals do not lie beside the project"
+)
 def test_agreement_with_the_labels_stays_at_its_floors(capsys: pytest.CaptureFixture[str]) -> None:
     code = main(
         [

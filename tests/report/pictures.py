@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import cast
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -82,14 +83,14 @@ def _printed(browser: Browser, page: Path) -> bytes:
 def _save(picture: bytes, path: Path) -> None:
     """With as many of its most frequent colours as fit into the limit: flat areas stay exact."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
-    counted = image.getcolors(maxcolors=1 << 24) or []
+    counted = cast("list[tuple[int, tuple[int, ...]]]", image.getcolors(maxcolors=1 << 24) or [])
     # A small coloured area tells more than a grey of some letter's edge.
-    ranked = sorted(counted, key=lambda c: (-c[0] * (1 + max(c[1]) - min(c[1])), c[1]))  # type: ignore[type-var, arg-type, operator]
+    ranked = sorted(counted, key=lambda c: (-c[0] * (1 + max(c[1]) - min(c[1])), c[1]))
     frequent = [pixel for _, pixel in ranked]
     for colours in (128, 96, 64, 48, 32, 24):
         out = io.BytesIO()
         flat = Image.new("P", (1, 1))
-        flat.putpalette([part for pixel in frequent[:colours] for part in pixel])  # type: ignore[union-attr]
+        flat.putpalette([part for pixel in frequent[:colours] for part in pixel])
         small = image.quantize(palette=flat, dither=Image.Dither.NONE)
         small.save(out, "PNG", optimize=True)
         if out.tell() <= _MOST:
