@@ -38,8 +38,7 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "relative-clause": "subject of the clause that tells of the cue",
         "within": "country inside which the sides of the cue stand",
         "relational": 'side of a relation named before ("such cooperation")',
-        "only-actor": "guess: the only actor of the sentence",
-        "topic": "guess: the actor the paragraph is about",
+        "example": "given as an example of the cue",
         "near": "stands in the sentence, no relation found",
         "opted-in": "stands in the sentence; the line asks for no more",
     }
@@ -53,6 +52,8 @@ VIA: Final[Mapping[str, str]] = MappingProxyType(
         "by-phrase": 'by the name behind its "by"',
         "apposition": "by its apposition",
         "example": "as an example of it",
+        "identity": "to which it is said to be equal",
+        "in-phrase": 'by the name behind its "in"',
     }
 )
 MARKS: Final[Mapping[str, str]] = MappingProxyType(

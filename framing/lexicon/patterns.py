@@ -72,6 +72,16 @@ def parse_pattern(text: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
     clean = " ".join(plain_quotes(text).split())
     if not clean:
         raise _error(text, "the pattern is empty", expected="at least one word")
+    return _parsed(clean) if "@" not in clean else _parse(clean, sets)
+
+
+@lru_cache(maxsize=32768)
+def _parsed(clean: str) -> Pattern:
+    """A pattern that names no set is the same in every lexicon: `framing watch` reads it once."""
+    return _parse(clean, {})
+
+
+def _parse(clean: str, sets: Mapping[str, frozenset[str]]) -> Pattern:
     _refuse_regex(clean)
     parts: list[list[Word]] = [[]]
     elements = _elements(clean)

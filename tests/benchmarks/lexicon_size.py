@@ -2,7 +2,9 @@
 
 usage: python tests/benchmarks/lexicon_size.py
 
-Prints seconds of the processor: `check` of each folder, and reading the seeds with each.
+Prints seconds of the processor: `check` of each folder, and reading the seeds with each: once
+where the further cues find nothing (the cost of looking), once where they are made of the words
+of the texts (the cost of what they find as well).
 """
 
 from __future__ import annotations
@@ -41,21 +43,24 @@ pole = "+"
 """
 
 
-def make(folder: Path, size: int, words: list[str]) -> Path:
-    """A folder of cues of one to three words, with gaps, alternatives and prefixes."""
-    target = folder / f"cues-{size}"
+def make(folder: Path, size: int, words: list[str], *, all_found: bool) -> Path:
+    """A folder of cues of one to three words, with gaps, alternatives and prefixes.
+
+    The first hundred are made of `words`; the others too if `all_found`.
+    """
+    target = folder / f"cues-{size}-{all_found}"
     target.mkdir()
     (target / "lexicon.toml").write_text(_SETTINGS.format(name=target.name), encoding="utf-8")
     (target / "actors.csv").write_text(
         "actor,alias,kind\nrussia,Russia,name\nchina,China,name\n", encoding="utf-8"
     )
     pick = random.Random(1)
-    made = list(words) + [
-        "".join(pick.choices(string.ascii_lowercase, k=pick.randint(4, 10))) for _ in range(4000)
+    made = [
+        "".join(pick.choices(string.ascii_lowercase, k=pick.randint(5, 10))) for _ in range(4000)
     ]
     rows = [_HEAD]
     for number in range(size):
-        a, b, c = pick.choices(made, k=3)
+        a, b, c = pick.choices(words if number < SIZES[0] or all_found else made, k=3)
         cue = pick.choice((a, f"{a} {b}", f"({a}|{b}) ~ {c}", f"{a} {b[:4]}*", f"{a}/VERB"))
         rows.append(f"p.{number},partner,{cue},agent,,,Russia did {a} it.,Nobody did it.,")
     (target / "cues.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
@@ -87,13 +92,16 @@ def main() -> None:
     seen = {word.lower() for document in documents for word in document.text.split()}
     plain = (word for word in seen - FUNCTION_WORDS - {"cannot"} if word.isalpha())
     words = sorted(word for word in plain if len(word) > 4)
-    reading = []
-    with tempfile.TemporaryDirectory() as made:
-        for size in SIZES:
-            checked, read = seconds(make(Path(made), size, words), documents)
-            reading.append(read)
-            print(f"{size:>6} cues: check {checked:.2f} s, reading the seeds {read:.3f} s")
-    print(f"matching grows {reading[1] / reading[0]:.2f} x")
+    with tempfile.TemporaryDirectory() as folder:
+        for all_found in (False, True):
+            print("further cues find", "much" if all_found else "nothing")
+            reading = []
+            for size in SIZES:
+                made = make(Path(folder), size, words, all_found=all_found)
+                checked, read = seconds(made, documents)
+                reading.append(read)
+                print(f"{size:>6} cues: check {checked:.2f} s, reading the seeds {read:.3f} s")
+            print(f"reading grows {reading[1] / reading[0]:.2f} x")
 
 
 if __name__ == "__main__":
