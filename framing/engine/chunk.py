@@ -10,8 +10,9 @@ from typing import Final
 
 from framing.detect.compiled import Compiled, compile_lexicon
 from framing.detect.reading import read_document
+from framing.engine.kept import keep_rows, lexicon_key, read_rows, rows_key
 from framing.language.columns import sentences_of
-from framing.language.store import parsed
+from framing.language.store import parsed, store_folder
 from framing.score import DocumentRows, rows_of
 from framing.sources.model import Document
 
@@ -36,10 +37,23 @@ def chunks(documents: Iterable[Document], *, size: int = _CHUNK) -> Iterator[lis
 def score_chunk(
     documents: Sequence[Document], compiled: Compiled, model: str, *, tidy: bool = True
 ) -> Iterator[DocumentRows]:
-    """Rows of each document in order; token columns are let go as soon as they are read."""
-    for document, columns in zip(documents, parsed(documents, model=model, tidy=tidy), strict=True):
-        sentences = sentences_of(document, columns)
-        yield rows_of(document, read_document(document, sentences, compiled), compiled)
+    """Rows of each document in order: kept ones first, the others read and then kept."""
+    folder = store_folder()
+    lexicon = lexicon_key(compiled.lexicon)
+    keys = [rows_key(document, lexicon, model) for document in documents]
+    known = [read_rows(folder, key) for key in keys]
+    missing = [d for d, rows in zip(documents, known, strict=True) if rows is None]
+    fresh = parsed(missing, model=model, tidy=tidy)
+    for document, key, kept in zip(documents, keys, known, strict=True):
+        if kept is not None:
+            yield kept
+            continue
+        sentences = sentences_of(document, next(fresh))
+        rows = rows_of(document, read_document(document, sentences, compiled), compiled)
+        keep_rows(folder, key, rows)
+        yield rows
+    # The store is tidied when its generator ends.
+    next(fresh, None)
 
 
 def packed(compiled: Compiled) -> bytes:

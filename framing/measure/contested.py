@@ -27,7 +27,7 @@ def contested(
     n_left, n_right: rows on each side; evidence_ids: all of them.
     """
     keys = list(within)
-    rows = counted(evidence)
+    rows = _two_sided(counted(evidence), poles, keys)
     found = [
         [*part.iloc[0][keys], *clash]
         for _, part in rows.groupby(keys)
@@ -35,6 +35,15 @@ def contested(
     ]
     table = pd.DataFrame(found, columns=[*keys, *CONTESTED_COLUMNS])
     return table.sort_values([*keys, "kind"]).reset_index(drop=True)
+
+
+def _two_sided(rows: pd.DataFrame, poles: Mapping[str, str], keys: Sequence[str]) -> pd.DataFrame:
+    """The rows of places that can clash at all: few of many, found without a look at each."""
+    pole = rows["frame"].map(poles)
+    own = rows["voice"] == "author"
+    sides = rows[list(keys)].assign(good=pole == "+", bad=pole == "-", own=own, other=~own)
+    has = sides.groupby(list(keys))[["good", "bad", "own", "other"]].transform("any")
+    return rows[(has["good"] & has["bad"]) | (has["own"] & has["other"])]
 
 
 def _frames(part: pd.DataFrame, poles: Mapping[str, str]) -> list[list[object]]:
