@@ -88,9 +88,13 @@ def _alias_at(
     """Length and meaning of the longest alias that begins at a token."""
     best: list[Alias] = []
     size = 0
+    following = s.lower[first + 1] if first + 1 < len(s) else ""
     for words, exact, alias in known.by_first.get(s.lower[first], ()):
         if size and len(words) < size:
             break
+        # Many names begin with "the": the second word tells most of them apart at once.
+        if len(words) > 1 and words[1].lower() != following:
+            continue
         if not _fits(s, first, words, exact) or not _in_time(alias, date):
             continue
         if (first, alias.actor) in voided:

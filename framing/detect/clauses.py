@@ -52,7 +52,7 @@ def subjects(
         return _controllers(s, head, object_control, step)
     if dep == "pcomp" or (dep == "pobj" and s.tags[verb] == "VBG"):
         return _subjects_above_preposition(s, head, object_control, step)
-    if dep == "ROOT" and s.kind == "prose" and s.tags[verb] in ("VBD", "VBZ", "VBP"):
+    if dep == "ROOT" and s.kind == "prose" and s.tags[verb] in ("VBD", "VBN", "VBZ", "VBP"):
         return _stray_subject(s, verb)
     if dep in ("conj", "advcl", "ccomp", "auxpass", "aux") and head != verb:
         if s.pos[head] in VERBAL:
@@ -100,6 +100,11 @@ def _stray_subject(s: ParsedSentence, verb: int) -> list[int]:
     for _ in range(_FAR * 2):
         if s.deps[here] == "appos" and s.pos[here] in NOMINAL:
             return conjuncts(s, here)
+        if s.deps[here] == "relcl":
+            # What stands before ", which" is the subject, wherever the clause was hung.
+            first = s.subtree(here)[0]
+            before = first - 2 if s.words[first - 1] == "," else first - 1
+            return [before] if before >= 0 and s.pos[before] in NOMINAL else []
         if s.heads[here] in (here, verb):
             return []
         here = s.heads[here]

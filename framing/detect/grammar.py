@@ -55,7 +55,9 @@ _TIMES: Final = frozenset(
 
 def children_with(s: ParsedSentence, token: int, deps: Collection[str]) -> list[int]:
     """The dependents of a token that carry one of the labels."""
-    return [child for child in s.children[token] if s.deps[child] in deps]
+    below = s.children[token]
+    # Most tokens are leaves, and nothing is asked more often.
+    return [child for child in below if s.deps[child] in deps] if below else []
 
 
 def conjuncts(s: ParsedSentence, token: int) -> list[int]:

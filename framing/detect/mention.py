@@ -110,7 +110,8 @@ def _examples(
     s: ParsedSentence, token: int, mentions: Sequence[Mention], sets: Sets, depth: int
 ) -> list[Reached]:
     """ "post-Soviet states like Georgia", "organisations such as the SCO"."""
-    if s.lemmas[token] not in sets["pair_nouns"] | sets["carrier_nouns"]:
+    lemma = s.lemmas[token]
+    if lemma not in sets["pair_nouns"] and lemma not in sets["carrier_nouns"]:
         return []
     return [
         Reached(r.mention, r.steps, "example")
@@ -130,12 +131,11 @@ def _owner(
     """Whose the thing is, in the order in which English says it most plainly."""
     own = depth if is_one_of(s, token, sets["carrier_nouns"], sets["pair_nouns"]) else depth + 1
     # A carrier noun ("the Chinese government") is the actor; any other noun is the actor's.
-    before = [t for t in grammar.modifiers(s, token)]
     # Who condemns "the invasion of X" does not turn on X.
     spared = not doers and s.lemmas[token] in sets["deed_nouns"]
     ways = (
         ("possessive", grammar.possessors(s, token)),
-        ("modifier", before if _speaks_of_owner(s, token, sets) else []),
+        ("modifier", grammar.modifiers(s, token) if _speaks_of_owner(s, token, sets) else []),
         ("of-phrase", [] if spared else [t for _, t in grammar.prepositional(s, token, ("of",))]),
         ("by-phrase", _by_participle(s, token) if doers else []),
         ("in-phrase", _seat(s, token, sets)),

@@ -15,7 +15,7 @@ from framing.detect.mention import Mention
 from framing.detect.near import near
 from framing.detect.people import find_people
 from framing.detect.reference import find_references
-from framing.detect.roles import CueHit, bind
+from framing.detect.roles import CueHit, bind, search_in
 from framing.detect.shifters import Found, find_shifters, modality_of
 from framing.detect.spelling import correct
 from framing.language.sentence import ParsedSentence
@@ -123,12 +123,11 @@ def _bound_hits(
 ) -> list[CueHit]:
     """Every cue found in the sentence with the actors that grammar links to it."""
     hits = []
+    search = search_in(s, mentions, compiled.sets)
     for hit in find_hits(compiled.cues, s, scope.linked, content=True):
         cue = compiled.lexicon.cues[hit.entry]
         if not (_inside_name(s, hit.tokens, named) or _is_prefixed(s, hit.tokens)):
-            bindings = bind(
-                s, cue, hit.tokens, mentions, compiled.sets, transitive=compiled.transitive
-            )
+            bindings = bind(search, cue, hit.tokens, transitive=compiled.transitive)
             hits.append(CueHit(hit, cue, bindings or near(s, cue, hit.tokens, mentions)))
     return hits
 

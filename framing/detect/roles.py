@@ -49,37 +49,72 @@ def head_of(s: ParsedSentence, tokens: Sequence[int]) -> int:
     return tops[0] if tops else (content or list(tokens))[0]
 
 
+class Search(NamedTuple):
+    """A sentence in which actors are sought.
+
+    `named`: the tokens of its mentions. `known`: what was found for a slot and the words of a
+    cue; cues of the same words share it, for who stands where does not depend on the frame.
+    """
+
+    sentence: ParsedSentence
+    mentions: Sequence[Mention]
+    sets: Sets
+    named: frozenset[int]
+    known: dict[tuple[str, tuple[int, ...]], list[Binding]]
+
+
+def search_in(s: ParsedSentence, mentions: Sequence[Mention], sets: Sets) -> Search:
+    """A search through one sentence with the actors found in it."""
+    named = frozenset(t for m in mentions if not m.inert for t in range(m.first, m.last + 1))
+    return Search(s, mentions, sets, named, {})
+
+
+class _Bound(dict[str, list[Binding]]):
+    """The bindings of one cue by slot, sought when they are first asked for."""
+
+    def __init__(self, search: Search, cue: Cue, tokens: tuple[int, ...]) -> None:
+        super().__init__()
+        self._search, self._cue, self._tokens = search, cue, tokens
+
+    def __missing__(self, slot: str) -> list[Binding]:
+        key = (slot, self._tokens)
+        known = self._search.known
+        if key not in known:
+            known[key] = _bind_slot(self._search, slot, self._tokens)
+        rows = known[key]
+        if slot == "party":
+            rows = _both_sides(rows, _on_the_cue(self._tokens, self._search.mentions), self._cue)
+        self[slot] = rows
+        return rows
+
+
 def bind(
-    s: ParsedSentence,
-    cue: Cue,
-    tokens: Sequence[int],
-    mentions: Sequence[Mention],
-    sets: Sets,
-    *,
-    transitive: Collection[str] = (),
+    search: Search, cue: Cue, tokens: tuple[int, ...], *, transitive: Collection[str] = ()
 ) -> list[Binding]:
     """The actors a cue frames in this sentence, one binding an actor, in text order.
 
     `transitive`: words with a target line somewhere in the lexicon; what stands behind their
     "of" is then never the agent ("the encirclement of X").
     """
-    bound = {slot: _bind_slot(s, slot, tokens, mentions, sets) for slot in _SLOTS}
-    bound["party"] = _both_sides(bound["party"], _on_the_cue(tokens, mentions), cue)
+    if not search.named:
+        return []
+    s, sets = search.sentence, search.sets
+    bound = _Bound(search, cue, tokens)
     if cue.pattern.needs_actor and not _has_partner(bound):
         return []
-    innocent = cue.valence < 0 and is_opposed(s, tokens, sets)
     mutual = "party" in cue.roles and len(_actors(bound["party"])) > 1
     found: list[Binding] = []
     for role in cue.roles:
-        rows = bound.get(role, [])
+        rows = bound[role] if role in _SLOTS else []
         if role == "agent" and mutual:
             continue
-        if role == "agent" and _done_to(s, cue, tokens, bound, transitive):
+        if rows and role == "agent" and _done_to(s, cue, tokens, bound, transitive):
             rows = [b for b in rows if not b.rule.startswith("of-phrase")]
         if role == "agent" and cue.valence > 0 and _is_wanted(s, tokens, sets):
             rows = [b for b in rows if not b.rule.startswith(_ABOVE)]
-        if innocent and any(b.rule.startswith(_ABOVE) for b in rows):
-            rows = _bind_slot(s, role, tokens, mentions, sets, without=_ABOVE)
+        above = cue.valence < 0 and any(b.rule.startswith(_ABOVE) for b in rows)
+        if above and is_opposed(s, tokens, sets):
+            rows = _bind_slot(search, role, tokens, without=_ABOVE)
         found += [_with_counterpart(b, bound) for b in rows]
     return _best_for_each_actor(found)
 
@@ -158,33 +193,32 @@ def _actors(rows: Sequence[Binding]) -> set[str]:
 
 
 def _bind_slot(
-    s: ParsedSentence,
-    slot: str,
-    tokens: Sequence[int],
-    mentions: Sequence[Mention],
-    sets: Sets,
-    *,
-    without: str = "-",
+    search: Search, slot: str, tokens: Sequence[int], *, without: str = "-"
 ) -> list[Binding]:
     """Walk the levels of a slot from the cue's head, then from its other content words."""
+    s, sets = search.sentence, search.sets
     inside = set(tokens)
     head = head_of(s, tokens)
     others = [t for t in tokens if t != head and s.pos[t] in ("NOUN", "PROPN", "VERB", "ADJ")]
     own = [own_objects(s, tokens)] if slot == "target" else adverbial(s, tokens, sets)
-    found = _bind_levels(s, slot, own, inside, mentions, sets)
+    found = _bind_levels(search, slot, own, inside)
     if found and slot != "party":
         return found
     if slot == "agent":
         # "a helping hand to its ally" is not given by whose ally it is; "was accused of
         # attacking": who attacks is not who accuses.
         passive = s.pos[head] in grammar.VERBAL and grammar.is_passive(s, head)
-        others = [t for t in others if not passive and s.lemmas[t] not in sets["other_nouns"]]
+        others = [
+            t
+            for t in others
+            if not passive and s.pos[t] != "ADJ" and s.lemmas[t] not in sets["other_nouns"]
+        ]
     for token in [head, *others]:
         levels = [
             [x for x in level if not x.rule.startswith(without)]
             for level in finders_for(s, token)[slot](s, token, sets)
         ]
-        rows = _bind_levels(s, slot, levels, inside, mentions, sets)
+        rows = _bind_levels(search, slot, levels, inside)
         found += rows
         if rows and slot != "party":
             break
@@ -192,16 +226,13 @@ def _bind_slot(
 
 
 def _bind_levels(
-    s: ParsedSentence,
-    slot: str,
-    levels: Sequence[Level],
-    inside: set[int],
-    mentions: Sequence[Mention],
-    sets: Sets,
+    search: Search, slot: str, levels: Sequence[Level], inside: set[int]
 ) -> list[Binding]:
     """The first level that names anybody outside the cue decides."""
-    named = {t for m in mentions if not m.inert for t in range(m.first, m.last + 1)}
+    s, mentions, sets, named, _ = search
     for level in levels:
+        if not level:
+            continue
         outside = [
             x
             for x in level

@@ -80,7 +80,9 @@ def _distinctive(tables: Tables, most: int) -> list[Finding]:
     framed_by = tables.stance.groupby("actor")["group"].nunique()
     table["own"] = table["own"].notna()
     table["common"] = table["actor"].map(framed_by) > 1
-    used_by = counted(tables.evidence).groupby("frame")["group"].nunique()
+    plain = counted(tables.evidence)
+    plain = plain[(plain["voice"] == "author") & ~plain["negated"].astype(bool)]
+    used_by = plain.groupby("frame")["group"].nunique()
     table["rare"] = table["frame"].map(used_by) == 1
     # One pair an actor, the writer's own voice first, so that neither one actor nor what
     # others are reported to say sums up a group; then a frame that no other group uses at all.

@@ -224,7 +224,7 @@ VISIBLE = (
         lambda t: len(good(rows(t, "ciga", "central_asia", words="brotherly"))) > 0,
     ),
     Line("003 has two layers of voice", lambda t: len(set(rows(t, "ciga")["voice"])) > 1),
-    Line("003 does not mention Russia", lambda t: absent(t, "ciga", "russia"), gaps="digests"),
+    Line("003 does not mention Russia", lambda t: absent(t, "ciga", "russia")),
     Line(
         "004 Russia is an unreliable ally, distinctive and told",
         lambda t: any(
@@ -236,12 +236,10 @@ VISIBLE = (
     Line(
         "004 the hedged thesis is shown",
         lambda t: (rows(t, "xiao-bin", "russia", "unreliable_ally")["modality"] == "hedged").any(),
-        gaps="digests",
     ),
     Line(
         "004 an ally left without help is shown",
         lambda t: len(bad(rows(t, "xiao-bin", "russia", "unreliable_ally", words="Armenia"))) > 0,
-        gaps="originals",
     ),
     Line(
         "004 the West contains", lambda t: len(bad(rows(t, "xiao-bin", "west", "containing"))) > 1
@@ -261,7 +259,6 @@ VISIBLE = (
             rows(t, "xiao-bin", "", "partner", words="premise|conditions")["modality"]
             == "conditional"
         ).any(),
-        gaps="digests",
     ),
     Line(
         "004 Russia's praise of itself is attributed",
@@ -282,7 +279,6 @@ VISIBLE = (
                 rows(t, "xiao-bin", "russia", words="willing|without a strong", voice="author")
             ).empty
         ),
-        gaps="digests",
     ),
     Line(
         "004 hegemonism has no named agent",
@@ -327,7 +323,7 @@ ABSENT = (
     Line(
         "000 Georgia hostile or aggressive",
         lambda t: bad(rows(t, "shi-jing", "georgia", *HOSTILE)).empty,
-        gaps="digests originals",
+        gaps="originals",
     ),
     Line(
         "003 Central Asia corrupt",
@@ -340,12 +336,11 @@ ABSENT = (
     Line(
         "003 China as guarantor from the guarantees it looks for",
         lambda t: rows(t, "ciga", "china", "security_provider", words="Taliban").empty,
-        gaps="digests originals",
+        gaps="digests",
     ),
     Line(
         "003 Russia framed by the language of the region",
         lambda t: rows(t, "ciga", "russia", words="Russian").empty,
-        gaps="digests",
     ),
     Line(
         "001 parties that promote terrorism",
@@ -361,7 +356,6 @@ ABSENT = (
     Line(
         "004 containment as Putin's",
         lambda t: rows(t, "xiao-bin", "russia", "containing", words="dual").empty,
-        gaps="digests",
     ),
     Line(
         "004 the West as agent where it is deterred",
