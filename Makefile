@@ -29,8 +29,8 @@ format: $(VENV)/.installed-dev ## rewrite the code as the formatter and linter w
 	$(BIN)/ruff format .
 
 example: $(VENV)/.installed-dev ## renew the example and the pictures of the README
-	rm -rf reports/example_files
-	$(BIN)/framing -q report -o reports/example.html --bundle
+	rm -rf reports/example_files && mkdir -p reports/example_files
+	$(BIN)/framing -q report -o reports/example.html
 	$(BIN)/framing -q chart stance-map -o reports/example_files/stance-map.png --ppi 150
 	$(BIN)/python tests/report/pictures.py reports/example.html reports/example_files
 	@echo "example: $(CURDIR)/reports/example.html"

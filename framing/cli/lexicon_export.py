@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--format", "format_", required=True, metavar="NAME", help="The format to write.")
 @click.option("-o", "--output", "target", metavar="FILE", default=STDOUT, help="The file to write.")
 def command(source: str, format_: str, target: str) -> None:
-    """Write a lexicon or a dictionary file in the format of another tool.
+    """Write a lexicon in the format of another tool.
 
     SOURCE is a shipped lexicon, a folder, or a file that `framing lexicon import` reads. Of a
     lexicon the frames become categories and the cues entries, weighted by valence. What the

@@ -43,7 +43,7 @@ _SETTLED: Final = 0.05
 )
 @click.option("--open", "opening", is_flag=True, help="Show the page in the browser.")
 def command(paths: tuple[str, ...], options: Options, target: str, opening: bool) -> None:
-    """Rebuild the report whenever a lexicon or a text is saved; the open page reloads.
+    """Rebuild the report and reload its page at every saved change.
 
     A mistake is shown in the page and here, with file, line and cure; the last good report
     stays. Ctrl-C ends and leaves the plain report behind.
