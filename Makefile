@@ -32,6 +32,8 @@ example: $(VENV)/.installed-dev ## renew the example and the pictures of the REA
 	rm -rf reports/example_files && mkdir -p reports/example_files
 	$(BIN)/framing -q report -o reports/example.html
 	$(BIN)/framing -q chart stance-map -o reports/example_files/stance-map.png --ppi 150
+	$(BIN)/framing -q chart stance-dots -o reports/example_files/stance-dots.svg --for web
+	$(BIN)/python tests/brief/pictures.py reports/example_files
 	$(BIN)/python tests/report/pictures.py reports/example.html reports/example_files
 	@echo "example: $(CURDIR)/reports/example.html"
 

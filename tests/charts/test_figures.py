@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import xml.etree.ElementTree as ET
 from functools import cache
+from pathlib import Path
 
+import altair
 import pytest
+from jsonschema import Draft7Validator
 
 from framing.charts import CHARTS, Figure, build, export
 from framing.charts.model import twin
@@ -17,6 +21,7 @@ from framing.measure.tables import Tables
 from tests.charts.synthetic import made_up, of_size, source_names
 
 SIZES = (5, 60)
+VEGA_LITE = Path(altair.__file__).parent / "vegalite/v6/schema/vega-lite-schema.json"
 every_chart = pytest.mark.parametrize("name", list(CHARTS))
 every_size = pytest.mark.parametrize("number", SIZES)
 
@@ -126,6 +131,13 @@ def test_the_embeddable_page_is_small_and_without_script(name: str) -> None:
     assert len(page.encode()) <= 40_000
     assert not re.search(r"<script|\son\w+=|javascript:|https?://(?!www\.w3\.org)", page)
     assert " style=" not in page
+
+
+@every_chart
+def test_the_file_for_the_vega_editor_keeps_to_its_schema(name: str) -> None:
+    spec = json.loads(export.vega_json(figure_of(name, 5)))
+    schema = json.loads(VEGA_LITE.read_text(encoding="utf-8"))
+    assert next(Draft7Validator(schema).iter_errors(spec), None) is None
 
 
 @every_chart
