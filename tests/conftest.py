@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -18,6 +19,12 @@ from framing.sources.model import Document, Paragraph
 
 Read = Callable[[str], list[EvidenceRow]]
 ReadAll = Callable[[Sequence[str]], list[list[EvidenceRow]]]
+
+
+def pytest_configure() -> None:
+    """A run in the background inherits an ignored Ctrl-C; the commands under test must hear it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)

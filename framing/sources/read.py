@@ -130,6 +130,11 @@ def _read(file: SourceFile, options: ReadOptions) -> Sequence[RawText | Broken]:
             return reader.read(data, where, options)
     except InputError:
         raise
+    except ImportError as error:  # the installation is at fault, not the file
+        said = (
+            f"the reader of {suffix} files needs a package that is missing: {error.name or error}"
+        )
+        raise InputError(where, said, cure="install framing again") from None
     except Exception as error:  # a library may raise anything on a damaged file
         kind = suffix.lstrip(".") or "text"
         told = type(error).__name__

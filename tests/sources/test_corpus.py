@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import sys
 import zipfile
 import zlib
 from pathlib import Path
@@ -110,6 +111,16 @@ def test_nothing_readable_is_an_error(tmp_path: Path) -> None:
     for given in (tmp_path, tmp_path / "b.pdf"):
         with pytest.raises(InputError):
             read_corpus([str(given)])
+
+
+def test_a_missing_package_is_not_blamed_on_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>Russia abandoned Armenia in the war.</p>", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(InputError, match="package that is missing: trafilatura"):
+        read_documents([page])
 
 
 def test_a_link_out_of_the_folder_is_listed(tmp_path: Path) -> None:
