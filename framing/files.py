@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from framing.errors import InputError
@@ -13,11 +15,18 @@ _PERMISSIONS = 0o666
 
 def write_whole(target: Path, data: bytes) -> None:
     """Write beside the target and move it there, so that nobody ever sees half a file."""
+    with draft_of(target) as draft:
+        draft.write_bytes(data)
+
+
+@contextmanager
+def draft_of(target: Path) -> Iterator[Path]:
+    """A file beside the target to write to; it takes the target's place if all went well."""
     draft = ""
     try:
         handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}-")
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
+        os.close(handle)
+        yield Path(draft)
         os.chmod(draft, target.stat().st_mode if target.exists() else _PERMISSIONS & ~_umask())
         os.replace(draft, target)
     except OSError as error:

@@ -11,7 +11,8 @@ from typing import Final
 
 from framing.sources.model import Document
 
-_PACKAGES: Final = (
+#: The packages that decide the figures.
+PACKAGES: Final = (
     "framing-analyzer",
     "spacy",
     "textblob",
@@ -54,7 +55,7 @@ def text_hashes(documents: Sequence[Document]) -> dict[str, str]:
 def package_versions() -> dict[str, str]:
     """Versions of the packages that decide the figures; a missing one is left out."""
     versions = {}
-    for name in _PACKAGES:
+    for name in PACKAGES:
         try:
             versions[name] = metadata.version(name)
         except metadata.PackageNotFoundError:

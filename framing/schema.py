@@ -18,7 +18,6 @@ MODALITIES: Final = (
     "generic",
 )
 VOICES: Final = ("author", "attributed", "quoted")
-MENTION_KINDS: Final = ("name", "metonym", "coreference", "relational")
 
 Role = Literal["agent", "target", "described", "possessor", "party", "near"]
 Modality = Literal["asserted", "hedged", "goal", "normative", "promised", "conditional", "generic"]
@@ -122,8 +121,6 @@ DOCUMENT_COLUMNS: Final = (
     "alerts",
     "tone",
 )
-SILENCE_COLUMNS: Final = ("source", "actor", "state", "mentions", "framed")
-SILENCE_STATES: Final = ("absent", "mentioned", "framed")
 
 #: pandas dtypes of the evidence table; every column not named here holds text.
 EVIDENCE_DTYPES: Final = {

@@ -9,7 +9,7 @@ import click
 
 from framing.cli.files import check_target
 from framing.cli.notice import notice
-from framing.cli.options import analyse, analysing, names_in
+from framing.cli.options import analyse, analysing, names_in, title_option
 from framing.cli.state import state, tell
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _ENDINGS: Final = (".docx", ".pptx", ".md")
 @click.option(
     "--template", metavar="FILE", default="", help="A house .docx or .pptx whose styles are used."
 )
-@click.option("--title", metavar="TEXT", default="", help="A title instead of the first finding.")
+@title_option
 @click.option(
     "--charts",
     metavar="X,Y",

@@ -12,18 +12,10 @@ from typing import Final, NamedTuple
 import click
 
 from framing.cli.rows import Out, from_tuples, row_options
+from framing.manifest import PACKAGES
 
-_PACKAGES: Final = (
-    "framing-analyzer",
-    "spacy",
-    "textblob",
-    "pandas",
-    "altair",
-    "vl-convert-python",
-    "jinja2",
-    "python-docx",
-    "python-pptx",
-)
+#: What the page and the briefings need, beside the packages that decide the figures.
+_PACKAGES: Final = ("jinja2", "python-docx", "python-pptx")
 _BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "firefox")
 
 
@@ -65,7 +57,7 @@ def _python() -> list[Finding]:
 
 def _packages() -> list[Finding]:
     found = []
-    for name in _PACKAGES:
+    for name in (*PACKAGES, *_PACKAGES):
         try:
             found.append(Finding(name, "ok", metadata.version(name)))
         except metadata.PackageNotFoundError:

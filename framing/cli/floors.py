@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +14,8 @@ from framing.errors import InputError
 if TYPE_CHECKING:
     from framing.measure.agreement import Agreement, Level
 
+#: Level -> figure -> value.
+_Figures = Mapping[str, Mapping[str, float]]
 _FIGURES: Final = ("actor_f1", "actor_precision", "frame_f1", "frame_precision", "stance_sign")
 
 
@@ -58,12 +61,9 @@ def _read(path: str, digest: str) -> dict[str, dict[str, float]]:
 
 def check_floors(path: str, digest: str, result: Agreement) -> None:
     """Raise an InputError that lists every figure below its floor."""
-    reached = {"strict": _figures(result.strict), "lenient": _figures(result.lenient)}
     below = [
-        f"{level} {name} is {reached[level][name]}, below {floor}"
-        for level, floors in _read(path, digest).items()
-        for name, floor in floors.items()
-        if reached[level][name] < floor
+        f"{level} {name} is {reached}, below {floor}"
+        for level, name, reached, floor in _below(path, digest, _reached(result))
     ]
     if below:
         raise InputError(path, "; ".join(below), expected="every figure at its floor or above")
@@ -71,13 +71,11 @@ def check_floors(path: str, digest: str, result: Agreement) -> None:
 
 def pin_floors(path: str, digest: str, result: Agreement) -> None:
     """Write what was reached; refuse to lower a floor or to pin over those of other labels."""
-    reached = {"strict": _figures(result.strict), "lenient": _figures(result.lenient)}
+    reached = _reached(result)
     if Path(path).exists():
         lowered = [
-            f"{level} {name} from {floor} to {reached[level][name]}"
-            for level, floors in _read(path, digest).items()
-            for name, floor in floors.items()
-            if reached[level][name] < floor
+            f"{level} {name} from {floor} to {figure}"
+            for level, name, figure, floor in _below(path, digest, reached)
         ]
         if lowered:
             what = f"would lower {'; '.join(lowered)}"
@@ -86,3 +84,15 @@ def pin_floors(path: str, digest: str, result: Agreement) -> None:
     for level, figures in reached.items():
         lines += [f"\n[{level}]", *(f"{name} = {value}" for name, value in figures.items())]
     write(path, "\n".join(lines) + "\n")
+
+
+def _below(path: str, digest: str, reached: _Figures) -> Iterator[tuple[str, str, float, float]]:
+    """Level, name, figure and floor of each figure below its floor."""
+    for level, floors in _read(path, digest).items():
+        for name, floor in floors.items():
+            if reached[level][name] < floor:
+                yield level, name, reached[level][name], floor
+
+
+def _reached(result: Agreement) -> _Figures:
+    return {"strict": _figures(result.strict), "lenient": _figures(result.lenient)}

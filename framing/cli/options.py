@@ -49,6 +49,13 @@ def model_option(function: Callable[..., Result]) -> Callable[..., Result]:
     )(function)
 
 
+def title_option(function: Callable[..., Result]) -> Callable[..., Result]:
+    """`--title`."""
+    return click.option(
+        "--title", metavar="TEXT", default="", help="A title instead of the first finding."
+    )(function)
+
+
 def sources_option(function: Callable[..., Result]) -> Callable[..., Result]:
     """`--sources`."""
     return click.option(

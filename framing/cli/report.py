@@ -11,7 +11,7 @@ import click
 
 from framing.cli.files import check_target
 from framing.cli.notice import notice, text_of
-from framing.cli.options import analyse, analysing
+from framing.cli.options import analyse, analysing, title_option
 from framing.cli.state import state, tell
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _TOLD = {"actor": "sentence and actor, F1", "frame": "sentence, actor and frame,
     help="A quick look: read N texts only, the same ones every time.",
 )
 @click.option("--open", "opening", is_flag=True, help="Show the page in the browser.")
-@click.option("--title", metavar="TEXT", default="", help="A title instead of the first finding.")
+@title_option
 @click.option("--intro", metavar="FILE", default="", help="Markdown to stand above the findings.")
 @click.option("--no-evidence", is_flag=True, help="Leave the sentences out: a short page.")
 @click.option("--theme", metavar="FILE", default="", help="House colours, typeface, logo (.toml).")

@@ -15,6 +15,7 @@ from framing.language.columns import sentences_of
 from framing.language.store import parsed, store_folder
 from framing.score import DocumentRows, rows_of
 from framing.sources.model import Document
+from framing.sources.runs import in_runs
 
 #: Characters of a chunk: about a second's parse, so that processes stay evenly busy.
 _CHUNK: Final = 60_000
@@ -22,16 +23,7 @@ _CHUNK: Final = 60_000
 
 def chunks(documents: Iterable[Document], *, size: int = _CHUNK) -> Iterator[list[Document]]:
     """Documents in order, in runs of about `size` characters; a long one stands alone."""
-    run: list[Document] = []
-    length = 0
-    for document in documents:
-        if run and length + len(document.text) > size:
-            yield run
-            run, length = [], 0
-        run.append(document)
-        length += len(document.text)
-    if run:
-        yield run
+    return in_runs(documents, size)
 
 
 def score_chunk(

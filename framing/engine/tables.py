@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from framing.errors import InputError
+from framing.files import draft_of
 from framing.schema import DOCUMENT_COLUMNS, EVIDENCE_DTYPES
 from framing.score import DocumentRows
 from framing.sources.model import Document
@@ -83,28 +80,13 @@ def write_stream(
     import pyarrow.parquet as pq
 
     rows = groups = 0
-    draft = ""
-    try:
-        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}-")
-        os.close(handle)
-        with pq.ParquetWriter(draft, schema_of(columns), compression="zstd") as writer:
-            for group in _groups(batches):
-                writer.write_table(arrow_table(group, columns))
-                rows, groups = rows + len(group), groups + 1
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(draft, 0o666 & ~mask)
-        os.replace(draft, target)
-    except OSError as error:
-        raise InputError(
-            str(target),
-            f"cannot be written ({error.strerror})",
-            cure="check the folder, its permissions and the space on the disk",
-        ) from None
-    finally:
-        if draft:
-            with suppress(FileNotFoundError):
-                os.unlink(draft)
+    with (
+        draft_of(target) as draft,
+        pq.ParquetWriter(draft, schema_of(columns), compression="zstd") as writer,
+    ):
+        for group in _groups(batches):
+            writer.write_table(arrow_table(group, columns))
+            rows, groups = rows + len(group), groups + 1
     return Written(rows, groups)
 
 

@@ -20,6 +20,7 @@ from framing.errors import InputError
 from framing.language.columns import TokenColumns, pack, unpack
 from framing.language.pipeline import DEFAULT_MODEL, pipeline_version
 from framing.sources.model import Document
+from framing.sources.runs import in_runs
 
 #: Raised whenever the columns or the way they are made change, so that old entries are not read.
 _SCHEMA: Final = "4"
@@ -83,7 +84,7 @@ def parsed(
     where = folder or store_folder()
     limit = size_limit() if tidy else 0
     written = False
-    for stretch in _stretches(documents):
+    for stretch in in_runs(documents, _STRETCH):
         paths = [_path(where, document_key(document, model)) for document in stretch]
         known = [_read(path) for path in paths]
         missing = [d for d, columns in zip(stretch, known, strict=True) if columns is None]
@@ -95,20 +96,6 @@ def parsed(
             yield columns
     if written and tidy:
         make_room(where, limit)
-
-
-def _stretches(documents: Sequence[Document]) -> Iterator[list[Document]]:
-    """Documents in runs of bounded length: texts share batches, and memory stays bounded."""
-    stretch: list[Document] = []
-    size = 0
-    for document in documents:
-        if stretch and size + len(document.text) > _STRETCH:
-            yield stretch
-            stretch, size = [], 0
-        stretch.append(document)
-        size += len(document.text)
-    if stretch:
-        yield stretch
 
 
 def _parse(documents: Sequence[Document], model: str) -> Iterator[TokenColumns]:

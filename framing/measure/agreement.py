@@ -25,7 +25,6 @@ BLOCS: Mapping[str, Collection[str]] = {
     "central_asia": ("kazakhstan", "kyrgyzstan", "tajikistan", "turkmenistan", "uzbekistan"),
     "caucasus": ("armenia", "azerbaijan", "georgia"),
 }
-UNLABELLED = "?"
 
 Key = tuple[str, ...]
 FRAME_SCORE_COLUMNS = ("frame", "precision", "recall", "f1", "tp", "fp", "fn")
