@@ -7,7 +7,7 @@ that are measured, never the length of a text or what a word is held against.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -18,7 +18,9 @@ from framing.measure.contested import IN_GROUP, IN_SENTENCE, contested
 from framing.measure.keyness import KEYNESS_COLUMNS, keyness
 from framing.measure.position import position
 from framing.measure.robustness import leave_one_out
+from framing.measure.rollup import roll_up
 from framing.measure.similarity import similarity
+from framing.measure.stance import stance
 from framing.measure.time import over_time
 
 if TYPE_CHECKING:
@@ -152,6 +154,15 @@ def _keyness(tables: Tables, asked: Asked) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)[["actor", *KEYNESS_COLUMNS]]
 
 
+def _blocs(tables: Tables, asked: Asked) -> pd.DataFrame:
+    rows = roll_up(_rows(tables, replace(asked, actors=())), tables.member_of)
+    if asked.actors:
+        rows = rows[rows["actor"].isin(asked.actors)]
+    members = rows.groupby(CELL)["member"].agg(lambda found: "|".join(sorted(set(found))))
+    table = stance(rows, by=CELL, seed=tables.seed)
+    return table.merge(members.rename("members"), how="left", on=CELL)
+
+
 def _distinct(tables: Tables, asked: Asked) -> pd.DataFrame:
     table = tables.distinct
     for column, names in (("actor", asked.actors), ("frame", asked.frames)):
@@ -174,6 +185,7 @@ MEASURES: Final[Mapping[str, Measure]] = MappingProxyType(
         "similarity": Measure("how alike two groups show the same actors", (), _similarity),
         "keyness": Measure("words typical of the sentences on an actor", ("group",), _keyness),
         "robustness": Measure("stance without each cue, or each document", ("part",), _robustness),
+        "blocs": Measure("stance towards blocs, their members counted with them", (), _blocs),
         "tone": Measure("a second opinion by a general word list", (), _tone),
     }
 )

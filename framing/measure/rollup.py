@@ -9,18 +9,13 @@ import pandas as pd
 Members = Mapping[str, Sequence[str]]
 
 
-def roll_up(
-    evidence: pd.DataFrame, mentions: pd.DataFrame, member_of: Members
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Evidence and mentions in the name of the blocs: direct rows and those of the members.
+def roll_up(table: pd.DataFrame, member_of: Members) -> pd.DataFrame:
+    """Rows in the name of the blocs: direct ones and those of the members.
 
-    Both tables hold blocs only and gain the column `member`, the actor the text names; they
-    are kept apart from the direct tables, since a row would count twice in one sum.
+    `table` has a column `actor`. The result holds blocs only and gains the column `member`, the
+    actor the text names; it is kept apart from the direct table, since a row would count twice
+    in one sum.
     """
-    return _lifted(evidence, member_of), _lifted(mentions, member_of)
-
-
-def _lifted(table: pd.DataFrame, member_of: Members) -> pd.DataFrame:
     blocs = {bloc for above in member_of.values() for bloc in above}
     parts = [table[table["actor"].isin(blocs)].assign(member=lambda rows: rows["actor"])]
     for member, above in sorted(member_of.items()):

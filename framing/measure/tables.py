@@ -58,6 +58,7 @@ class Tables:
     documents: pd.DataFrame
     frames_book: pd.DataFrame
     actor_labels: dict[str, str]
+    member_of: dict[str, tuple[str, ...]]
     stance: pd.DataFrame
     frames: pd.DataFrame
     emphasis: pd.DataFrame
@@ -125,6 +126,7 @@ def _measured(
         documents=docs,
         frames_book=_book(lexicon, asked.frames),
         actor_labels={actor: entry.label for actor, entry in lexicon.actors.items()},
+        member_of={actor: entry.member_of for actor, entry in lexicon.actors.items()},
         stance=shown(stance(framed, seed=asked.seed)),
         frames=shown(frames(rows, seen)),
         emphasis=shown(emphasis(rows, seen, docs)),

@@ -61,6 +61,15 @@ def test_stance_is_followed_by_document_month_and_year(
     assert {r["document"] for r in single} == {"east.txt", "west.txt"}
 
 
+def test_a_bloc_is_measured_with_its_members(tmp_path: Path, framing: Framing) -> None:
+    text = tmp_path / "note.txt"
+    text.write_text("The United States seeks to contain China. The West seeks to contain Russia.")
+    alone = rows(framing, "stance", text, "--actors", "west")
+    assert [(r["actor"], r["n"]) for r in alone] == [("west", 1)]
+    together = rows(framing, "measure", "blocs", text, "--actors", "west")
+    assert [(r["actor"], r["n"], r["members"]) for r in together] == [("west", 2, "us|west")]
+
+
 @pytest.mark.parametrize("verb", EVERY)
 def test_two_fields_may_be_compared_at_once(
     verb: str, given: list[object], framing: Framing

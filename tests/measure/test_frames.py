@@ -81,6 +81,7 @@ def test_roll_up_gives_bloc_rows_that_remember_the_member():
         row("A", "russia", "partner", 0.8, s=3),
     )
     seen = mentions_of(mention("A", "us"), mention("A", "russia"))
-    blocs, mentioned = roll_up(claims, seen, {"us": ["west"], "russia": []})
+    member_of = {"us": ["west"], "russia": []}
+    blocs, mentioned = roll_up(claims, member_of), roll_up(seen, member_of)
     assert blocs[["actor", "member"]].to_numpy().tolist() == [["west", "us"], ["west", "west"]]
     assert mentioned[["actor", "member"]].to_numpy().tolist() == [["west", "us"]]
