@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from framing.charts import words
-from framing.charts.marks import inline, layered, link
+from framing.charts.join import Spec, layered
+from framing.charts.marks import inline, link
 from framing.charts.model import Target
 from framing.charts.theme import token
 
 if TYPE_CHECKING:
-    import altair as alt
+    pass
 
 
 class Bar(NamedTuple):
@@ -25,9 +26,7 @@ class Bar(NamedTuple):
     label: str
 
 
-def bars(
-    items: Sequence[Bar], *, width: int, step: int, rows: Sequence[str] = ()
-) -> alt.LayerChart:
+def bars(items: Sequence[Bar], *, width: int, step: int, rows: Sequence[str] = ()) -> Spec:
     """One row an item, longest scale shared; `rows` may add headings without a bar."""
     import altair as alt
 
@@ -52,9 +51,11 @@ def bars(
         y=alt.Y("row:N", scale=dict(domain=order), axis=dict(title=None)),
     )
     shapes = base.mark_bar(height=step * 0.62).encode(
-        fill=alt.Fill("fill:N", scale=None), href="href:N", description="label:N"
+        fill=alt.Fill("fill:N", scale=None),
+        href=alt.Href("href:N"),
+        description=alt.Description("label:N"),
     )
     ends = base.mark_text(align="left", dx=5, fontSize=10).encode(
-        text="text:N", color=alt.value(token("muted"))
+        text=alt.Text("text:N"), color=alt.ColorValue(token("muted"))
     )
     return layered(shapes, ends, width=width, height=step * len(order))

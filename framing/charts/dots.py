@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from framing.charts.marks import inline, layered, link
+from framing.charts.join import Spec, layered
+from framing.charts.marks import inline, link
 from framing.charts.model import Target
 from framing.charts.theme import token
 
@@ -40,21 +41,21 @@ class Frame(NamedTuple):
     title: str = ""
 
 
-def dots(items: Sequence[Dot], rows: Sequence[str], frame: Frame) -> alt.LayerChart:
+def dots(items: Sequence[Dot], rows: Sequence[str], frame: Frame) -> Spec:
     """One row a label on a scale of stance, -1 to 1, with a rule at zero."""
     import altair as alt
 
     records = [_record(item) for item in items]
     across, down = _axes(rows, frame)
     zero = alt.Chart(inline([{"value": 0}])).mark_rule(strokeWidth=1)
-    layers = [zero.encode(x=across("value:Q"), color=alt.value(token("axis")))]
+    layers = [zero.encode(x=across("value:Q"), color=alt.ColorValue(token("axis")))]
     spans = [record for record in records if record["low"] is not None]
     colour = alt.Color("stroke:N", scale=None)
     if spans:
         line = alt.Chart(inline(spans)).mark_rule(
             strokeWidth=3, strokeCap="round", strokeOpacity=0.45
         )
-        layers.append(line.encode(x=across("low:Q"), x2="high:Q", y=down, color=colour))
+        layers.append(line.encode(x=across("low:Q"), x2=alt.X2("high:Q"), y=down, color=colour))
     for shape, linked in sorted({(item.shape, item.target is not None) for item in items}):
         part = [r for r in records if (r["shape"], r["href"] is not None) == (shape, linked)]
         layers.append(_points(part, shape, linked=linked).encode(x=across("value:Q"), y=down))
@@ -72,7 +73,7 @@ def joins(
     records = inline({"row": row, "low": min(a, b), "high": max(a, b)} for row, a, b in pairs)
     line = alt.Chart(records).mark_rule(strokeWidth=1.5)
     chart: alt.Chart = line.encode(
-        x=across("low:Q"), x2="high:Q", y=down, color=alt.value(token("axis"))
+        x=across("low:Q"), x2=alt.X2("high:Q"), y=down, color=alt.ColorValue(token("axis"))
     )
     return chart
 
@@ -85,7 +86,11 @@ def _points(records: Sequence[dict[str, Any]], shape: str, *, linked: bool) -> a
         size=size, shape=shape, strokeWidth=1.75, opacity=1
     )
     chart: alt.Chart = mark.encode(
-        **({"href": "href:N", "description": "label:N"} if linked else {}),
+        **(
+            {"href": alt.Href("href:N"), "description": alt.Description("label:N")}
+            if linked
+            else {}
+        ),
         fill=alt.Fill("fill:N", scale=None),
         stroke=alt.Stroke("stroke:N", scale=None),
     )

@@ -17,14 +17,13 @@ from framing.charts.choose import (
     records,
 )
 from framing.charts.dots import Dot, Frame, dots, joins
-from framing.charts.marks import ROW_LABEL, layered
+from framing.charts.join import Spec, layered
+from framing.charts.marks import ROW_LABEL
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.errors import InputError, did_you_mean
 
 if TYPE_CHECKING:
-    import altair as alt
-
     from framing.measure.tables import Tables
 
 HOW: Final = (
@@ -67,7 +66,7 @@ def build(tables: Tables, *, groups: tuple[str, str] | tuple[()] = ()) -> Figure
             Column("n_second", "Sentences", "count"),
             Column("difference", "Difference", "signed"),
         ),
-        chart=_chart(pair, shown, names, items),
+        spec=_chart(pair, shown, names, items),
         targets=tuple(item.target for item in items if item.target),
     )
 
@@ -149,7 +148,7 @@ def _dot(tables: Tables, row: dict[str, Any], names: dict[str, str], side: int) 
 
 def _chart(
     pair: tuple[str, str], shown: list[Pair], names: dict[str, str], items: list[Dot]
-) -> alt.VConcatChart:
+) -> Spec:
 
     rows = list(names.values())
     frame = Frame(400, 26)

@@ -68,7 +68,7 @@ def build(tables: Tables) -> Figure:
             Column("n", "Sentences", "count"),
             Column("polarity", "Polarity", "signed"),
         ),
-        chart=key.above(legend, body),
+        spec=key.above(legend, body),
         targets=tuple(cell.target for cell in cells if cell.target),
     )
 

@@ -79,7 +79,7 @@ def build(tables: Tables) -> Figure:
             Column("mentions", "Mentions", "count"),
             Column("framed", "Framed mentions", "count"),
         ),
-        chart=key.above(legend, grid(cells, order, list(column.values()), cell=(wide, 34))),
+        spec=key.above(legend, grid(cells, order, list(column.values()), cell=(wide, 34))),
         targets=tuple(cell.target for cell in cells if cell.target),
     )
 

@@ -194,10 +194,10 @@ def _fixed(theme: str | Theme) -> Theme:
 
 
 def _spec(figure: Figure, look: Theme) -> dict[str, Any]:
-    spec: dict[str, Any] = figure.chart.to_dict(context={"pre_transform": False})
-    spec["config"] = chart_config(look.font)
-    dressed: dict[str, Any] = dress(spec, look)
-    return dressed
+    import altair
+
+    dressed: dict[str, Any] = dress({**figure.spec, "config": chart_config(look.font)}, look)
+    return {"$schema": altair.SCHEMA_URL, **dressed}
 
 
 def _render(figure: Figure, look: Theme) -> str:

@@ -14,6 +14,7 @@ from framing.charts.choose import (
     plural,
     records,
 )
+from framing.charts.join import Spec
 from framing.charts.marks import COLUMN_LABEL, LABEL_SIZE, Cell, grid
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
@@ -21,8 +22,6 @@ from framing.charts.theme import sign_token, stance_token
 from framing.schema import THIN
 
 if TYPE_CHECKING:
-    import altair as alt
-
     from framing.measure.tables import Tables
 
 HOW: Final = (
@@ -43,7 +42,7 @@ def build(tables: Tables) -> Figure:
     pairs = _pairs(rows)
     shown = pairs[:MOST_ROWS]
     few = len(groups) <= MOST_COLUMNS
-    chart, targets = (_grid if few else _reach)(tables, rows, shown, groups)
+    spec, targets = (_grid if few else _reach)(tables, rows, shown, groups)
     more = len(pairs) - len(shown)
     labels = frame_labels(tables)
     table = tables.frames.copy()
@@ -68,7 +67,7 @@ def build(tables: Tables) -> Figure:
             Column("n", "Sentences", "count"),
             Column("polarity", "Polarity", "signed"),
         ),
-        chart=chart,
+        spec=spec,
         targets=targets,
     )
 
@@ -93,7 +92,7 @@ def _say(tables: Tables, pair: tuple[str, str]) -> str:
 
 def _grid(
     tables: Tables, rows: list[dict[str, Any]], pairs: list[tuple[str, str]], groups: list[str]
-) -> tuple[alt.VConcatChart, tuple[Target, ...]]:
+) -> tuple[Spec, tuple[Target, ...]]:
     names = words.labels({"\x1f".join(p): _say(tables, p) for p in pairs}, _LABEL, LABEL_SIZE)
     heads = words.labels({group: group for group in groups}, COLUMN_LABEL, LABEL_SIZE)
     cells = []
@@ -122,7 +121,7 @@ def _grid(
 
 def _reach(
     tables: Tables, rows: list[dict[str, Any]], pairs: list[tuple[str, str]], groups: list[str]
-) -> tuple[alt.VConcatChart, tuple[Target, ...]]:
+) -> tuple[Spec, tuple[Target, ...]]:
     names = words.labels({"\x1f".join(p): _say(tables, p) for p in pairs}, _LABEL, LABEL_SIZE)
     items = []
     for pair in pairs:

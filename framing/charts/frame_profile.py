@@ -16,15 +16,14 @@ from framing.charts.choose import (
     plural,
     records,
 )
-from framing.charts.marks import COLUMN_LABEL, LABEL_SIZE, Cell, grid, inline, layered, link
+from framing.charts.join import Spec, layered, on_lines
+from framing.charts.marks import COLUMN_LABEL, LABEL_SIZE, Cell, grid, inline, link
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.charts.theme import token
 from framing.schema import THIN
 
 if TYPE_CHECKING:
-    import altair as alt
-
     from framing.measure.tables import Tables
 
 HOW: Final = (
@@ -49,9 +48,7 @@ def build(tables: Tables, *, actor: str = "") -> Figure:
     groups = [g for g in pick.shown if any(row["group"] == g for row in rows)] if few else []
     kept = set(groups) if few else set(pick.shown)
     drawn = [row for row in rows if row["group"] in kept and row["frame"] in frames]
-    chart: Any = (
-        _panels(tables, drawn, groups, frames) if few else _grid(tables, drawn, frames, chosen)
-    )
+    spec = _panels(tables, drawn, groups, frames) if few else _grid(tables, drawn, frames, chosen)
     silent = len(pick.shown) - len(groups) if few else 0
     name = words.short(label_of(tables, chosen))
     without = words.count(silent, words.short(tables.by), plural(tables.by))
@@ -76,7 +73,7 @@ def build(tables: Tables, *, actor: str = "") -> Figure:
             Column("polarity", "Polarity", "signed"),
             Column("n", "Sentences", "count"),
         ),
-        chart=chart,
+        spec=spec,
         targets=tuple(_target(row) for row in drawn),
     )
 
@@ -113,9 +110,7 @@ def _say(tables: Tables, row: dict[str, Any]) -> str:
 
 def _panels(
     tables: Tables, rows: list[dict[str, Any]], groups: list[str], frames: list[str]
-) -> alt.VConcatChart:
-    import altair as alt
-
+) -> Spec:
     across = min(5, max(len(groups), 1))
     wide = 118 if across > 3 else 180
     top = max(row["salience"] for row in rows)
@@ -126,10 +121,8 @@ def _panels(
         part = [row for row in rows if row["group"] == group]
         panel = _bars(tables, part, labels, show=place % across == 0)
         charts.append(panel(wide, top, headings[group]))
-    lines = [
-        alt.hconcat(*charts[at : at + across], spacing=14) for at in range(0, len(charts), across)
-    ]
-    return key.above(_legend(float(wide * across)), alt.vconcat(*lines, spacing=18))
+    body = on_lines(charts, across, spacing=(14, 18))
+    return key.above(_legend(float(wide * across)), body)
 
 
 def _bars(tables: Tables, rows: list[dict[str, Any]], labels: dict[str, str], *, show: bool) -> Any:
@@ -149,7 +142,7 @@ def _bars(tables: Tables, rows: list[dict[str, Any]], labels: dict[str, str], *,
         for row in rows
     ]
 
-    def panel(wide: int, top: float, heading: str) -> alt.LayerChart:
+    def panel(wide: int, top: float, heading: str) -> Spec:
         scale = dict(domain=[0, round(top * 1.22, 4)], nice=False)
         axis = dict(
             title=None, format="~%", tickCount=2, labelColor=token("muted"), labelFontSize=10
@@ -164,18 +157,18 @@ def _bars(tables: Tables, rows: list[dict[str, Any]], labels: dict[str, str], *,
         bars = base.mark_bar(height=11, strokeWidth=1).encode(
             fill=alt.Fill("fill:N", scale=None),
             stroke=alt.Stroke("stroke:N", scale=None),
-            href="href:N",
-            description="label:N",
+            href=alt.Href("href:N"),
+            description=alt.Description("label:N"),
         )
         counts = base.mark_text(align="left", dx=4, fontSize=10).encode(
-            text="text:N", color=alt.value(token("muted"))
+            text=alt.Text("text:N"), color=alt.ColorValue(token("muted"))
         )
         return layered(bars, counts, width=wide, height=17 * len(labels), title=heading)
 
     return panel
 
 
-def _legend(limit: float) -> alt.LayerChart:
+def _legend(limit: float) -> Spec:
     return key.item_key(
         max(420.0, limit),
         key.Item("box", "pos", "favourable frame"),
@@ -185,9 +178,7 @@ def _legend(limit: float) -> alt.LayerChart:
     )
 
 
-def _grid(
-    tables: Tables, rows: list[dict[str, Any]], frames: list[str], actor: str
-) -> alt.VConcatChart:
+def _grid(tables: Tables, rows: list[dict[str, Any]], frames: list[str], actor: str) -> Spec:
     pick = pick_groups(tables, actor)
     names = group_names(pick.shown)
     heads = words.labels(

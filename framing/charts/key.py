@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from framing.charts import words
-from framing.charts.marks import inline, layered
+from framing.charts.join import Spec, in_rows, layered
+from framing.charts.marks import inline
 from framing.charts.theme import (
     SHARE_BOUNDS,
     SHARE_TOKENS,
@@ -39,19 +40,19 @@ ABSENT: Final = Item("word", "muted", "blank: absent", "")
 UNUSED: Final = Item("word", "muted", "blank: not used", "")
 
 
-def stance_key(limit: float, *items: Item) -> alt.LayerChart:
+def stance_key(limit: float, *items: Item) -> Spec:
     """The classes of stance from unfavourable to favourable, then `items`."""
     bounds = [words.number(bound) for bound in STANCE_BOUNDS]
     return _key(limit, items, ("unfavourable", STANCE_TOKENS, bounds, "favourable"))
 
 
-def share_key(limit: float, what: str, *items: Item) -> alt.LayerChart:
+def share_key(limit: float, what: str, *items: Item) -> Spec:
     """The classes of a share, then `items`."""
     bounds = [words.percent(bound) for bound in SHARE_BOUNDS]
     return _key(limit, items, (what, SHARE_TOKENS, bounds, ""))
 
 
-def item_key(limit: float, *items: Item) -> alt.LayerChart:
+def item_key(limit: float, *items: Item) -> Spec:
     """`items` alone, wrapped into lines of at most `limit` pixels."""
     return _key(limit, items, None)
 
@@ -60,7 +61,7 @@ def _key(
     limit: float,
     items: Sequence[Item],
     scale: tuple[str, Sequence[str], Sequence[str], str] | None,
-) -> alt.LayerChart:
+) -> Spec:
 
     shapes: list[dict[str, Any]] = []
     texts: list[dict[str, Any]] = []
@@ -156,7 +157,11 @@ def _shapes(records: list[dict[str, Any]]) -> list[alt.Chart]:
         stroke = alt.Stroke("stroke:N", scale=None)
         if kind in styles:
             mark = chart.mark_rect(**styles[kind]).encode(
-                x=alt.X("x:Q", **pixel), x2="x2:Q", y=alt.Y("y:Q", **pixel), y2="y2:Q", fill=fill
+                x=alt.X("x:Q", **pixel),
+                x2=alt.X2("x2:Q"),
+                y=alt.Y("y:Q", **pixel),
+                y2=alt.Y2("y2:Q"),
+                fill=fill,
             )
             layers.append(mark.encode(stroke=stroke) if kind == "dashed" else mark)
         else:
@@ -182,15 +187,13 @@ def _texts(records: list[dict[str, Any]]) -> list[alt.Chart]:
             mark.encode(
                 x=alt.X("x:Q", **pixel),
                 y=alt.Y("y:Q", **pixel),
-                text="text:N",
+                text=alt.Text("text:N"),
                 color=alt.Color("ink:N", scale=None),
             )
         )
     return layers
 
 
-def above(legend: alt.LayerChart, body: Any) -> alt.VConcatChart:
+def above(legend: Spec, body: Spec) -> Spec:
     """The key over its chart."""
-    import altair as alt
-
-    return alt.vconcat(legend, body, spacing=12)
+    return in_rows(legend, body, spacing=12)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from framing.charts import words
+from framing.charts.join import Spec, layered
 from framing.charts.model import Target
 from framing.charts.theme import sign_token, stance_token, token
 
@@ -33,19 +34,11 @@ class Cell(NamedTuple):
     label: str = ""
 
 
-def layered(*layers: alt.Chart | alt.LayerChart, **properties: Any) -> alt.LayerChart:
-    """Layers over each other, the first lowest, with properties such as width and height."""
-    import altair as alt
-
-    return cast("alt.LayerChart", alt.layer(*layers).properties(**properties))
-
-
 def inline(records: Iterable[dict[str, Any]]) -> alt.Data:
     """Records as data of the specification itself."""
     import altair as alt
 
-    # A tuple: altair copies lists deeply each time charts are joined.
-    return alt.Data(values=tuple(records))  # type: ignore[no-untyped-call]
+    return alt.Data(values=list(records))  # type: ignore[no-untyped-call]
 
 
 def link(target: Target) -> str:
@@ -63,7 +56,7 @@ def stance_cell(
 
 def grid(
     cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *, cell: tuple[int, int]
-) -> alt.LayerChart:
+) -> Spec:
     """Rows by columns, the column names on top; `rows` and `columns` are labels, in order.
 
     A row without cells is a gap or a heading. `cell` is width and height in pixels.
@@ -106,12 +99,17 @@ def _boxes(cells: Sequence[Cell], channels: dict[str, Any], *, thin: bool) -> al
     ]
     extra: dict[str, Any] = {"stroke": alt.Stroke("stroke:N", scale=None)} if thin else {}
     if any(c.target for c in cells):
-        extra["href"] = "href:N"
+        extra["href"] = alt.Href("href:N")
     style: dict[str, Any] = {"strokeDash": _DASH, "strokeWidth": 1} if thin else {}
     chart: alt.Chart = (
         alt.Chart(inline(records))
         .mark_rect(**style)
-        .encode(**channels, fill=alt.Fill("fill:N", scale=None), description="label:N", **extra)
+        .encode(
+            **channels,
+            fill=alt.Fill("fill:N", scale=None),
+            description=alt.Description("label:N"),
+            **extra,
+        )
     )
     return chart
 
@@ -139,5 +137,5 @@ def _texts(cells: Sequence[Cell], channels: dict[str, Any], *, two_lines: bool) 
         for group, dy in ((paired, shift), (lone, 0)):
             if group:
                 mark = alt.Chart(inline(group)).mark_text(fontSize=size, dy=dy)
-                layers.append(mark.encode(**channels, text=f"{name}:N", color=ink))
+                layers.append(mark.encode(**channels, text=alt.Text(f"{name}:N"), color=ink))
     return layers

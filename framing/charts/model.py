@@ -10,12 +10,11 @@ from framing.charts.words import clean, count, number, percent
 from framing.measure.links import anchor
 
 if TYPE_CHECKING:
-    import altair as alt
+    from altair.typing import ChartType
     from pandas import DataFrame
 
+    from framing.charts.join import Spec
     from framing.measure.tables import Tables
-
-    Chart = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.HConcatChart | alt.ConcatChart
 
 #: How a column of the table twin is written: text, whole number, value in [-1, 1], share.
 Kind = Literal["text", "count", "signed", "share"]
@@ -66,8 +65,8 @@ class Figure:
 
     `table` holds the same numbers as the marks, and a column `anchor` where a row has an
     evidence list; `columns` says which columns a reader sees, in which order and form.
-    `targets` are the evidence lists the marks lead to. Colours in `chart` are tokens such as
-    `var(--fr-ink)`, filled in by a theme on export.
+    `targets` are the evidence lists the marks lead to. `spec` is Vega-Lite; its colours are tokens
+    such as `var(--fr-ink)`, filled in by a theme on export.
     """
 
     name: str
@@ -79,8 +78,18 @@ class Figure:
     how_line: str
     table: DataFrame
     columns: tuple[Column, ...]
-    chart: Chart
+    spec: Spec
     targets: tuple[Target, ...] = field(default=())
+
+    @property
+    def chart(self) -> ChartType:
+        """The figure as an Altair chart in the light theme, to be changed in a notebook."""
+
+        import altair as alt
+
+        from framing.charts.export import vega_json
+
+        return alt.Chart.from_json(vega_json(self, bare=True))
 
     def save(self, path: str | Path, **look: Any) -> Path:
         """Write .svg, .png, .pdf, .html, .vl.json or .csv; `theme`, `size`, `bare`, `ppi`."""

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 from framing.charts import key, words
 from framing.charts.bars import Bar, bars
 from framing.charts.choose import nothing, plural, records
+from framing.charts.join import Spec
 from framing.charts.marks import COLUMN_LABEL, LABEL_SIZE, Cell, grid
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.charts.theme import share_token
 
 if TYPE_CHECKING:
-    import altair as alt
-
     from framing.measure.tables import Tables
 
 HOW: Final = (
@@ -39,7 +38,7 @@ def build(tables: Tables) -> Figure:
     shown = _choices(names)[:MOST_NAMES] or names[:MOST_NAMES]
     groups = list(dict.fromkeys(str(row["group"]) for row in rows))
     few = len(groups) <= MOST_COLUMNS
-    chart, targets = (_grid if few else _bars)(rows, shown, groups, tables.by)
+    spec, targets = (_grid if few else _bars)(rows, shown, groups, tables.by)
     table = tables.naming.copy()
     table["anchor"] = [_target(row).anchor for row in rows]
     more = len(names) - len(shown)
@@ -65,7 +64,7 @@ def build(tables: Tables) -> Figure:
             Column("count", "Uses", "count"),
             Column("first_sentence", "First sentence"),
         ),
-        chart=chart,
+        spec=spec,
         targets=targets,
     )
 
@@ -119,7 +118,7 @@ def _labels(shown: list[Name]) -> tuple[dict[str, str], list[str]]:
 
 def _grid(
     rows: list[dict[str, Any]], shown: list[Name], groups: list[str], by: str
-) -> tuple[alt.VConcatChart, tuple[Target, ...]]:
+) -> tuple[Spec, tuple[Target, ...]]:
     labels, order = _labels(shown)
     heads = words.labels({group: group for group in groups}, COLUMN_LABEL, LABEL_SIZE)
     cells = []
@@ -146,7 +145,7 @@ def _grid(
 
 def _bars(
     rows: list[dict[str, Any]], shown: list[Name], groups: list[str], by: str
-) -> tuple[alt.LayerChart, tuple[Target, ...]]:
+) -> tuple[Spec, tuple[Target, ...]]:
     labels, order = _labels(shown)
     items = []
     for referent, name in shown:
@@ -163,8 +162,8 @@ def _bars(
                 f"{words.short(name)} for {_thing(referent)}: {text}",
             )
         )
-    chart = bars(items, width=400, step=22, rows=order)
-    return chart, tuple(item.target for item in items)
+    spec = bars(items, width=400, step=22, rows=order)
+    return spec, tuple(item.target for item in items)
 
 
 def _title(rows: list[dict[str, Any]], by: str) -> str:

@@ -19,13 +19,12 @@ from framing.charts.choose import (
     records,
 )
 from framing.charts.dots import Dot, Frame, dots
+from framing.charts.join import Spec, on_lines
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.charts.theme import sign_token
 
 if TYPE_CHECKING:
-    import altair as alt
-
     from framing.measure.tables import Tables
 
 HOW: Final = (
@@ -74,7 +73,7 @@ def build(tables: Tables, *, actor: str = "") -> Figure:
             Column("high", "High", "signed"),
             Column("n", "Sentences", "count"),
         ),
-        chart=_panels(tables, shown, picks, items),
+        spec=_panels(tables, shown, picks, items),
         targets=tuple(dot.target for a in shown for dot in items[a] if dot.target),
     )
 
@@ -116,9 +115,7 @@ def _label(tables: Tables, row: dict[str, Any]) -> str:
 
 def _panels(
     tables: Tables, actors: list[str], picks: dict[str, Pick], items: dict[str, list[Dot]]
-) -> alt.VConcatChart:
-    import altair as alt
-
+) -> Spec:
     shared = not any(pick.bottom or pick.rest for pick in picks.values())
     across = _ACROSS if shared and len(actors) != 4 else 2
     wide = 204 if len(actors) > 1 else 420
@@ -133,9 +130,6 @@ def _panels(
         heading = words.cut(words.clean(label_of(tables, actor)), wide, 12, bold=True)
         frame = Frame(wide, step, not shared or place % across == 0, heading)
         charts.append(dots(items[actor], rows, frame))
-    lines = [
-        alt.hconcat(*charts[at : at + across], spacing=24) for at in range(0, len(charts), across)
-    ]
     legend = key.item_key(
         max(420.0, float(wide * min(across, len(charts)))),
         key.Item("dot", "neg", "unfavourable"),
@@ -143,7 +137,7 @@ def _panels(
         key.Item("dot", "pos", "favourable"),
         key.Item("hollow", "neutral", "thin: fewer than 5 sentences"),
     )
-    return key.above(legend, alt.vconcat(*lines, spacing=20))
+    return key.above(legend, on_lines(charts, across, spacing=(24, 20)))
 
 
 def _title(tables: Tables, solid: list[dict[str, Any]]) -> str:

@@ -71,7 +71,7 @@ def build(tables: Tables) -> Figure:
             Column("high", "High", "signed"),
             Column("n", "Sentences", "count"),
         ),
-        chart=key.above(legend, body),
+        spec=key.above(legend, body),
         targets=tuple(cell.target for cell in cells if cell.target),
     )
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from framing.charts import key, words
 from framing.charts.choose import label_of, nothing, records
-from framing.charts.marks import inline, layered, link
+from framing.charts.join import Spec, layered, on_lines
+from framing.charts.marks import inline, link
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.charts.theme import sign_token, token
 from framing.measure.stance import stance
 
 if TYPE_CHECKING:
-    import altair as alt
     import pandas as pd
 
     from framing.measure.tables import Tables
@@ -65,7 +65,7 @@ def build(tables: Tables, *, actor: str = "") -> Figure:
             Column("high", "High", "signed"),
             Column("n", "Sentences", "count"),
         ),
-        chart=_chart(tables, drawn, shown),
+        spec=_chart(tables, drawn, shown),
         targets=tuple(_target(row) for row in drawn),
     )
 
@@ -104,16 +104,11 @@ def _say(tables: Tables, row: dict[str, Any]) -> str:
     )
 
 
-def _chart(tables: Tables, rows: list[dict[str, Any]], actors: list[str]) -> alt.VConcatChart:
-    import altair as alt
-
+def _chart(tables: Tables, rows: list[dict[str, Any]], actors: list[str]) -> Spec:
     periods = _periods([str(row["period"]) for row in rows])
     panels = [
         _panel([row for row in rows if row["actor"] == actor], periods, tables, actor)
         for actor in actors
-    ]
-    lines = [
-        alt.hconcat(*panels[at : at + _ACROSS], spacing=24) for at in range(0, len(panels), _ACROSS)
     ]
     legend = key.item_key(
         640.0,
@@ -122,7 +117,7 @@ def _chart(tables: Tables, rows: list[dict[str, Any]], actors: list[str]) -> alt
         key.Item("dot", "pos", "favourable"),
         key.Item("hollow", "neutral", "thin: fewer than 5 sentences"),
     )
-    return key.above(legend, alt.vconcat(*lines, spacing=18))
+    return key.above(legend, on_lines(panels, _ACROSS, spacing=(24, 18)))
 
 
 def _periods(seen: list[str]) -> list[str]:
@@ -134,9 +129,7 @@ def _periods(seen: list[str]) -> list[str]:
     return [f"{m // 12:04}-{m % 12 + 1:02}" for m in range(begin, end + 1)]
 
 
-def _panel(
-    rows: list[dict[str, Any]], periods: list[str], tables: Tables, actor: str
-) -> alt.LayerChart:
+def _panel(rows: list[dict[str, Any]], periods: list[str], tables: Tables, actor: str) -> Spec:
     import altair as alt
 
     every = max(1, -(-len(periods) // 8))
@@ -164,16 +157,16 @@ def _panel(
     solid = [item for item in items if item["low"] is not None]
     zero = alt.Chart(inline([{"value": 0}])).mark_rule(strokeWidth=1)
     layers = [
-        zero.encode(y=alt.Y("value:Q", scale=scale, axis=axis), color=alt.value(token("axis")))
+        zero.encode(y=alt.Y("value:Q", scale=scale, axis=axis), color=alt.ColorValue(token("axis")))
     ]
     if solid:
         base = alt.Chart(inline(solid)).encode(x=x)
         line = base.mark_line(strokeWidth=1.25).encode(
-            y=alt.Y("value:Q", scale=scale, axis=axis), color=alt.value(token("axis"))
+            y=alt.Y("value:Q", scale=scale, axis=axis), color=alt.ColorValue(token("axis"))
         )
         span = base.mark_rule(strokeWidth=3, strokeCap="round", strokeOpacity=0.45).encode(
             y=alt.Y("low:Q", scale=scale, axis=axis),
-            y2="high:Q",
+            y2=alt.Y2("high:Q"),
             color=alt.Color("stroke:N", scale=None),
         )
         layers += [line, span]
@@ -182,8 +175,8 @@ def _panel(
         point.encode(
             x=x,
             y=alt.Y("value:Q", scale=scale, axis=axis),
-            href="href:N",
-            description="label:N",
+            href=alt.Href("href:N"),
+            description=alt.Description("label:N"),
             fill=alt.Fill("fill:N", scale=None),
             stroke=alt.Stroke("stroke:N", scale=None),
         )

@@ -9,13 +9,12 @@ import pandas as pd
 from framing.charts import key, words
 from framing.charts.choose import label_of, nothing, records
 from framing.charts.dots import Dot, Frame, dots, joins
-from framing.charts.marks import LABEL_SIZE, layered
+from framing.charts.join import Spec, layered
+from framing.charts.marks import LABEL_SIZE
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 
 if TYPE_CHECKING:
-    import altair as alt
-
     from framing.measure.tables import Tables
 
 HOW: Final = (
@@ -56,7 +55,7 @@ def build(tables: Tables) -> Figure:
             Column("tone", "Tone", "signed"),
             Column("n_tone", "Mentioning sentences", "count"),
         ),
-        chart=_chart(shown, names, items),
+        spec=_chart(shown, names, items),
         targets=tuple(_target(row) for row in shown),
     )
 
@@ -93,9 +92,7 @@ def _dots(tables: Tables, row: dict[str, Any], label: str) -> tuple[Dot, Dot]:
     )
 
 
-def _chart(
-    shown: list[dict[str, Any]], names: dict[str, str], items: list[Dot]
-) -> alt.VConcatChart:
+def _chart(shown: list[dict[str, Any]], names: dict[str, str], items: list[Dot]) -> Spec:
 
     rows = list(names.values())
     frame = Frame(380, 22)

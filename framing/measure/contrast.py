@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
+from scipy.special import stdtrit
 
 from framing.errors import InputError, did_you_mean
 from framing.measure.distinctiveness import distinct
@@ -134,7 +134,7 @@ def _compared(
         one, two, spread = _difference(drawn, total - drawn, counts)
         beyond += (_studentized(one - two, spread) >= observed - 1e-9).sum(axis=0)
     p = (1 + beyond) / (1 + SHUFFLES)
-    reach = error * stats.t.ppf((1 + LEVEL) / 2, max(min(counts) - 1, 1))
+    reach = error * stdtrit(max(min(counts) - 1, 1), (1 + LEVEL) / 2)
     return [
         {
             "value_a": float(value_a[i]),
@@ -190,6 +190,8 @@ def _shuffled(side: NDArray[np.bool_], rng: np.random.Generator) -> Iterator[Flo
 
 def _corrected(stance: pd.DataFrame, shares: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Thin rows lose their interval and p; the others get q, as one family over both tables."""
+    from scipy import stats
+
     family = []
     for table in (stance, shares):
         thin = table["thin"].astype(bool)

@@ -27,7 +27,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
+from scipy.special import ndtr, stdtrit
 
 from framing.measure.rows import SENTENCE, counted
 from framing.schema import THIN
@@ -132,8 +132,8 @@ def _standard_error(sums: Floats, ratio: Floats | float, n: int) -> Floats:
 
 @cache
 def _expanded(n: int) -> tuple[float, float]:
-    tail = float(stats.t.ppf((1 - LEVEL) / 2, n - 1)) * (n / (n - 1)) ** 0.5
-    level = float(stats.norm.cdf(tail))
+    tail = float(stdtrit(n - 1, (1 - LEVEL) / 2)) * (n / (n - 1)) ** 0.5
+    level = float(ndtr(tail))
     return level, 1 - level
 
 

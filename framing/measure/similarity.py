@@ -12,7 +12,6 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
-from scipy.spatial.distance import jensenshannon
 
 from framing.measure.rows import counted, sentences
 
@@ -21,6 +20,8 @@ SIMILARITY_COLUMNS = ("group_a", "group_b", "cosine", "jensen_shannon", "n_a", "
 
 def similarity(evidence: pd.DataFrame) -> pd.DataFrame:
     """One row a pair of groups; n_a, n_b: their claims; shared: pairs (actor, frame) of both."""
+    from scipy.spatial.distance import jensenshannon
+
     rows = counted(evidence)
     if rows.empty or rows["group"].nunique() < 2:
         return pd.DataFrame(columns=list(SIMILARITY_COLUMNS))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -46,29 +48,134 @@ class TableOptions:
     frames: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Tables:
-    """One tidy table a measure; each has the column `group`, the value of the field `by`."""
+class Measured(NamedTuple):
+    """The whole tables of one run, before `actors` and `frames` narrow what is shown.
 
-    by: str
-    voice: VoiceFilter
-    seed: int
+    Shares are taken from these, so that a value never depends on what else is asked for.
+    """
+
     evidence: pd.DataFrame
     mentions: pd.DataFrame
-    documents: pd.DataFrame
-    frames_book: pd.DataFrame
-    actor_labels: dict[str, str]
-    member_of: dict[str, tuple[str, ...]]
-    stance: pd.DataFrame
-    frames: pd.DataFrame
-    emphasis: pd.DataFrame
-    silence: pd.DataFrame
-    dyads: pd.DataFrame
     naming: pd.DataFrame
-    distinct: pd.DataFrame
-    tone: pd.DataFrame
-    findings: tuple[Finding, ...] = ()
-    alerts: tuple[Alert, ...] = ()
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True)
+class Tables:
+    """One tidy table a measure; each has the column `group`, the value of the field `by`.
+
+    A measure is made when it is first read. The same input and seed give the same tables.
+    """
+
+    asked: TableOptions
+    documents: pd.DataFrame
+    whole: Measured = field(repr=False)
+
+    @property
+    def by(self) -> str:
+        """The field, or two with a comma, whose values are the groups."""
+        return self.asked.by
+
+    @property
+    def voice(self) -> VoiceFilter:
+        """Whose voice the rows are of."""
+        return self.asked.voice
+
+    @property
+    def seed(self) -> int:
+        """What every drawn number depends on, besides the cell it is drawn for."""
+        return self.asked.seed
+
+    @cached_property
+    def evidence(self) -> pd.DataFrame:
+        """The rows of evidence asked for, in the order of the texts."""
+        return _narrowed(self.whole.evidence, self.asked).reset_index(drop=True)
+
+    @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """The mentions of the actors asked for, in the order of the texts."""
+        return _narrowed(self.whole.mentions, self.asked).reset_index(drop=True)
+
+    @cached_property
+    def frames_book(self) -> pd.DataFrame:
+        """One row a frame asked for: what the codebook says of it."""
+        return _book(self.whole.lexicon, self.asked.frames)
+
+    @cached_property
+    def actor_labels(self) -> dict[str, str]:
+        """How a page writes each actor."""
+        return {actor: entry.label for actor, entry in self.whole.lexicon.actors.items()}
+
+    @cached_property
+    def member_of(self) -> dict[str, tuple[str, ...]]:
+        """The blocs each actor belongs to."""
+        return {actor: entry.member_of for actor, entry in self.whole.lexicon.actors.items()}
+
+    @cached_property
+    def stance(self) -> pd.DataFrame:
+        """How favourable each group is to each actor."""
+        return self._shown(stance(self._framed, seed=self.seed))
+
+    @cached_property
+    def frames(self) -> pd.DataFrame:
+        """Which frames each group uses for each actor."""
+        return self._shown(frames(self.whole.evidence, self.whole.mentions))
+
+    @cached_property
+    def emphasis(self) -> pd.DataFrame:
+        """How much room each group gives to each actor."""
+        return self._shown(emphasis(self.whole.evidence, self.whole.mentions, self.documents))
+
+    @cached_property
+    def silence(self) -> pd.DataFrame:
+        """Whether each group frames, mentions or leaves out each actor."""
+        seen = self.whole.mentions
+        return self._shown(silence(self._framed, seen, self.documents, actors=self.asked.actors))
+
+    @cached_property
+    def dyads(self) -> pd.DataFrame:
+        """Who does what to whom, according to whom."""
+        return self._shown(dyads(self.whole.evidence))
+
+    @cached_property
+    def naming(self) -> pd.DataFrame:
+        """Which of several names each group uses."""
+        return self._shown(naming(self.whole.naming))
+
+    @cached_property
+    def distinct(self) -> pd.DataFrame:
+        """What each group frames more than the others do."""
+        table = _narrowed(distinct(self.whole.evidence), self.asked)
+        return arrange(table, {"group": self._orders["group"]})
+
+    @cached_property
+    def tone(self) -> pd.DataFrame:
+        """TextBlob's polarity of the sentences that mention each actor."""
+        return self._shown(tone(self.whole.mentions))
+
+    @cached_property
+    def alerts(self) -> tuple[Alert, ...]:
+        """What a reader has to know before trusting the figures."""
+        return alerts(self, self.whole.lexicon)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Up to six findings in words, then what not to conclude."""
+        return findings(self)
+
+    @cached_property
+    def _framed(self) -> pd.DataFrame:
+        """A stance over some frames is a stance of those rows; all else is narrowed after."""
+        rows = self.whole.evidence
+        return rows[rows["frame"].isin(self.asked.frames)] if self.asked.frames else rows
+
+    @cached_property
+    def _orders(self) -> dict[str, dict[str, int]]:
+        whole = self.whole
+        return _orders(whole.evidence, whole.mentions, self.documents, whole.lexicon, self.asked)
+
+    def _shown(self, table: pd.DataFrame) -> pd.DataFrame:
+        return arrange(_narrowed(table, self.asked), self._orders)
 
 
 def make_tables(
@@ -80,11 +187,7 @@ def make_tables(
     lexicon: Lexicon,
     options: TableOptions | None = None,
 ) -> Tables:
-    """All tables, findings and alerts of one run.
-
-    Shares are taken before `actors` and `frames` narrow what is shown, so that a value never
-    depends on what else is asked for. The same input and seed give the same tables.
-    """
+    """The tables, findings and alerts of one run."""
     asked = options or TableOptions()
     _check(asked.actors, lexicon.actors, "--actors", "actor")
     _check(asked.frames, lexicon.frames, "--frames", "frame")
@@ -97,45 +200,7 @@ def make_tables(
     seen = with_group(_whole(mentions, MENTION_COLUMNS), docs, asked.by)
     seen = seen.sort_values(["document", "mention_start", "actor"], kind="stable")
     uses = with_group(_whole(naming_uses, NAMING_COLUMNS), docs, asked.by)
-    tables = _measured(rows, seen, uses, docs, lexicon, asked)
-    tables = replace(tables, alerts=alerts(tables, lexicon))
-    return replace(tables, findings=findings(tables))
-
-
-def _measured(
-    rows: pd.DataFrame,
-    seen: pd.DataFrame,
-    uses: pd.DataFrame,
-    docs: pd.DataFrame,
-    lexicon: Lexicon,
-    asked: TableOptions,
-) -> Tables:
-    orders = _orders(rows, seen, docs, lexicon, asked)
-
-    def shown(table: pd.DataFrame) -> pd.DataFrame:
-        return arrange(_narrowed(table, asked), orders)
-
-    # A stance over some frames is a stance of those rows; every other measure is narrowed after.
-    framed = rows[rows["frame"].isin(asked.frames)] if asked.frames else rows
-    return Tables(
-        by=asked.by,
-        voice=asked.voice,
-        seed=asked.seed,
-        evidence=_narrowed(rows, asked).reset_index(drop=True),
-        mentions=_narrowed(seen, asked).reset_index(drop=True),
-        documents=docs,
-        frames_book=_book(lexicon, asked.frames),
-        actor_labels={actor: entry.label for actor, entry in lexicon.actors.items()},
-        member_of={actor: entry.member_of for actor, entry in lexicon.actors.items()},
-        stance=shown(stance(framed, seed=asked.seed)),
-        frames=shown(frames(rows, seen)),
-        emphasis=shown(emphasis(rows, seen, docs)),
-        silence=shown(silence(framed, seen, docs, actors=asked.actors)),
-        dyads=shown(dyads(rows)),
-        naming=shown(naming(uses)),
-        distinct=arrange(_narrowed(distinct(rows), asked), {"group": orders["group"]}),
-        tone=shown(tone(seen)),
-    )
+    return Tables(asked, docs, Measured(rows, seen, uses, lexicon))
 
 
 def _narrowed(table: pd.DataFrame, asked: TableOptions) -> pd.DataFrame:
