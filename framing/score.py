@@ -43,7 +43,7 @@ class DocumentRows:
 
 def rows_of(document: Document, readings: Sequence[Reading], compiled: Compiled) -> DocumentRows:
     """The evidence, mention and naming rows of a document."""
-    evidence = [row for reading in readings for row in _evidence(document, reading, compiled)]
+    evidence = [row for reading in readings for row in evidence_of(document, reading, compiled)]
     mentions = [_mention_row(document, r, m) for r in readings for m in r.mentions]
     naming = [row for reading in readings for row in _naming(document, reading, compiled)]
     tones = [reading.sentence.tone for reading in readings]
@@ -55,7 +55,8 @@ def _sentence_id(document: Document, s: ParsedSentence) -> str:
     return f"{document.document}#{s.index + 1}"
 
 
-def _evidence(document: Document, reading: Reading, compiled: Compiled) -> list[EvidenceRow]:
+def evidence_of(document: Document, reading: Reading, compiled: Compiled) -> list[EvidenceRow]:
+    """The evidence rows of one sentence."""
     claims: list[Claim] = [
         (hit, cue, binding) for hit, cue, bindings in reading.hits for binding in bindings
     ]

@@ -22,6 +22,7 @@ FLOORS = {
     "files": 0,
     "registry": 0,
     "shipped": 0,
+    "store": 0,
     "sources": 1,
     "lexicon": 1,
     "language": 2,
@@ -46,6 +47,7 @@ FLOORS = {
 SIDEWAYS = {
     ("registry", "errors"),
     ("files", "errors"),
+    ("store", "errors"),
     ("language", "detect.tone"),
     ("detect", "language"),
     ("engine", "score"),

@@ -7,7 +7,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -89,14 +88,9 @@ def _contents(analysis: Analysis, tables: Tables) -> Mapping[str, str | bytes]:
 def _tables(tables: Tables) -> dict[str, Rows]:
     from framing.measure.alerts import Alert
     from framing.measure.findings import Finding
+    from framing.measure.tables import AGGREGATES
 
-    skipped = ("evidence", "mentions", "documents")
-    named = {
-        field.name: getattr(tables, field.name)
-        for field in fields(tables)
-        if field.name not in skipped
-    }
-    rows = {name: from_frame(value) for name, value in named.items() if hasattr(value, "to_dict")}
+    rows = {name: from_frame(getattr(tables, name)) for name in AGGREGATES}
     rows["findings"] = from_tuples(tables.findings, Finding._fields)
     rows["alerts"] = from_tuples(tables.alerts, Alert._fields)
     return rows

@@ -1,4 +1,4 @@
-"""`framing cache`: the store of parsed texts."""
+"""`framing cache`: the store of what earlier runs worked out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from framing.cli.rows import Out, Rows, row_options
 
 @click.group()
 def command() -> None:
-    """See or empty the store of parsed texts."""
+    """See or empty the store of parsed texts and their rows."""
 
 
 @command.command("info")
@@ -22,7 +22,7 @@ def info(out: Out) -> None:
 
     Example: framing cache info
     """
-    from framing.language.store import entries, size_limit, store_folder
+    from framing.store import entries, size_limit, store_folder
 
     sizes = [path.stat().st_size for path in entries()]
     record = {
@@ -36,12 +36,12 @@ def info(out: Out) -> None:
 
 @command.command("clear")
 def clear() -> None:
-    """Remove all parsed texts; the next run parses them again.
+    """Remove all that is kept; the next run parses the texts again.
 
     Prints how many were removed.
 
     Example: framing cache clear
     """
-    from framing.language.store import clear as remove
+    from framing.store import clear as remove
 
     click.echo(f"{remove()} entries removed")

@@ -111,7 +111,7 @@ def _browser() -> list[Finding]:
 
 
 def _cache() -> list[Finding]:
-    from framing.language.store import entries, store_folder
+    from framing.store import entries, store_folder
 
     folder = store_folder()
     existing = next(path for path in (folder, *folder.parents) if path.exists())

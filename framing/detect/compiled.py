@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from framing.detect.actors import ActorTable, actor_table
 from framing.detect.discourse import Discourse
@@ -13,27 +14,85 @@ from framing.detect.matching import PatternTable, build_table
 from framing.detect.mention import Sets
 from framing.detect.shifters import ShifterTable, shifter_table
 from framing.detect.spelling import Speller, speller
-from framing.lexicon.model import Cue, Lexicon, Pattern
+from framing.lexicon.model import Cue, Lexicon
 from framing.lexicon.patterns import parse_pattern
 
 
 @dataclass(frozen=True)
 class Compiled:
-    """All look-up tables of one lexicon."""
+    """All look-up tables of one lexicon; each is filed when it is first needed.
+
+    `lexicon` holds the cues that count; one with weight 0 is switched off.
+    """
 
     lexicon: Lexicon
-    cues: PatternTable
-    actors: ActorTable
-    shifters: ShifterTable
-    reporting: ReportingTable
-    naming: PatternTable
-    references: PatternTable
-    referents: tuple[tuple[str, ...], ...]
-    speller: Speller
-    sets: Sets
-    states: frozenset[str]
-    plural: frozenset[str]
-    transitive: frozenset[str]
+
+    @cached_property
+    def cues(self) -> PatternTable:
+        """Every cue."""
+        return build_table([cue.pattern for cue in self.lexicon.cues])
+
+    @cached_property
+    def actors(self) -> ActorTable:
+        """Names of actors."""
+        return actor_table(self.lexicon.actors)
+
+    @cached_property
+    def shifters(self) -> ShifterTable:
+        """Words that change how a cue is to be taken."""
+        return shifter_table(self.lexicon.shifters)
+
+    @cached_property
+    def reporting(self) -> ReportingTable:
+        """Words that hand the word to somebody else."""
+        return reporting_table(self.lexicon.reporting)
+
+    @cached_property
+    def naming(self) -> PatternTable:
+        """Names for one thing."""
+        return build_table([choice.pattern for choice in self.lexicon.naming])
+
+    @cached_property
+    def references(self) -> PatternTable:
+        """Descriptions such as "the region"."""
+        keys = sorted(self.lexicon.references)
+        return build_table([parse_pattern(key, self.lexicon.sets) for key in keys])
+
+    @cached_property
+    def referents(self) -> tuple[tuple[str, ...], ...]:
+        """The actors that each description may stand for."""
+        return tuple(actors for _, actors in sorted(self.lexicon.references.items()))
+
+    @cached_property
+    def speller(self) -> Speller:
+        """What misspelt words may have meant."""
+        names = (alias.alias for actor in self.lexicon.actors.values() for alias in actor.aliases)
+        written = (word for name in names for word in re.findall(r"[^\W\d_]+", name))
+        return speller([*own_forms(self.lexicon.cues), *written])
+
+    @cached_property
+    def sets(self) -> Sets:
+        """Word sets."""
+        return _Sets(self.lexicon.sets)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """Actors with a capital."""
+        return frozenset(
+            actor.actor
+            for actor in self.lexicon.actors.values()
+            if any(alias.kind == "capital" for alias in actor.aliases)
+        )
+
+    @cached_property
+    def plural(self) -> frozenset[str]:
+        """Blocs: actors that others belong to."""
+        return frozenset(bloc for actor in self.lexicon.actors.values() for bloc in actor.member_of)
+
+    @cached_property
+    def transitive(self) -> frozenset[str]:
+        """Words done to somebody."""
+        return transitive(self.lexicon.cues)
 
     def discourse(self, speaker: str = "") -> Discourse:
         """A fresh discourse state for one document."""
@@ -41,37 +100,29 @@ class Compiled:
 
 
 def compile_lexicon(lexicon: Lexicon) -> Compiled:
-    """File every table of a lexicon for look-up (about a second for 3,000 entries)."""
-    keys = sorted(lexicon.references)
-    live = tuple(cue for cue in lexicon.cues if cue.weight > 0)
-    lexicon = replace(lexicon, cues=live)
-    return Compiled(
-        lexicon=lexicon,
-        cues=build_table([cue.pattern for cue in live]),
-        actors=actor_table(lexicon.actors),
-        shifters=shifter_table(lexicon.shifters),
-        reporting=reporting_table(lexicon.reporting),
-        naming=build_table([choice.pattern for choice in lexicon.naming]),
-        references=build_table([parse_pattern(key, lexicon.sets) for key in keys]),
-        referents=tuple(lexicon.references[key] for key in keys),
-        speller=speller(_forms(lexicon)),
-        sets=_Sets(lexicon.sets),
-        states=frozenset(
-            actor.actor
-            for actor in lexicon.actors.values()
-            if any(alias.kind == "capital" for alias in actor.aliases)
-        ),
-        plural=frozenset(bloc for actor in lexicon.actors.values() for bloc in actor.member_of),
-        transitive=frozenset(_transitive(live)),
+    """The lexicon ready for reading."""
+    return Compiled(replace(lexicon, cues=tuple(cue for cue in lexicon.cues if cue.weight > 0)))
+
+
+def transitive(cues: Iterable[Cue]) -> frozenset[str]:
+    """Words that some line reads as done to somebody: "the encirclement of X" has a target."""
+    return frozenset(
+        form
+        for cue in cues
+        if "target" in cue.roles
+        for word in cue.pattern.parts[0]
+        for form in word.forms
     )
 
 
-def _transitive(cues: Iterable[Cue]) -> Iterator[str]:
-    """Words that some line reads as done to somebody: "the encirclement of X" has a target."""
+def own_forms(cues: Iterable[Cue]) -> Iterator[str]:
+    """Every plain word of the lexicon's own cue lines.
+
+    A general word list is no hint of what a misspelt name may have meant.
+    """
     for cue in cues:
-        if "target" in cue.roles:
-            for word in cue.pattern.parts[0]:
-                yield from word.forms
+        if cue.place.file.endswith(".csv"):
+            yield from (form for part in cue.pattern.parts for word in part for form in word.forms)
 
 
 class _Sets(dict[str, frozenset[str]]):
@@ -82,19 +133,3 @@ class _Sets(dict[str, frozenset[str]]):
 
     def __missing__(self, key: str) -> frozenset[str]:
         return frozenset()
-
-
-def _forms(lexicon: Lexicon) -> Iterable[str]:
-    """Every plain word of the lexicon's own cue lines and names.
-
-    A general word list is no hint of what a misspelt name may have meant.
-    """
-    own = (cue for cue in lexicon.cues if cue.place.file.endswith(".csv"))
-    patterns: list[Pattern] = [cue.pattern for cue in own]
-    for pattern in patterns:
-        for part in pattern.parts:
-            for word in part:
-                yield from word.forms
-    for actor in lexicon.actors.values():
-        for alias in actor.aliases:
-            yield from re.findall(r"[^\W\d_]+", alias.alias)

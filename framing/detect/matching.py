@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from framing.language.sentence import ParsedSentence
@@ -77,6 +78,8 @@ class PatternTable:
     )
 
 
+# Words that name a set share its forms, which may be hundreds.
+@lru_cache(maxsize=10_000)
 def _key(word: Word) -> _Key:
     return _Key(
         frozenset(form for form in word.forms if not form.endswith("*")),
@@ -86,6 +89,7 @@ def _key(word: Word) -> _Key:
     )
 
 
+@lru_cache(maxsize=10_000)
 def _telling(key: _Key) -> int:
     """How much a word narrows the search: its shortest form counts, an exact form is best."""
     return min(len(form) for form in (*key.forms, *key.prefixes)) + (10 if key.exact else 0)

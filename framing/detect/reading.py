@@ -29,16 +29,37 @@ _NEAR_COLON: Final = 3
 _PREFIXES: Final = frozenset({"no", "non", "anti", "counter", "pseudo", "quasi"})
 
 
+class Known(NamedTuple):
+    """The actors of a sentence in the order they were found; the first `named` of them by name."""
+
+    mentions: tuple[Mention, ...] = ()
+    named: int = 0
+
+
 class Reading(NamedTuple):
     """Everything found in one sentence: what `trace` explains and what rows are made from."""
 
     sentence: ParsedSentence
-    mentions: list[Mention]
+    known: Known
     hits: list[CueHit]
     shifters: list[Found]
     scopes: list[Scope]
     misspelt: frozenset[int]
     lead_in: Modality | None = None
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """The actors in the order of the text."""
+        return sorted(self.known.mentions, key=lambda m: (m.first, m.last, m.actor))
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The two sides of the sentence's last relation; empty where there is none."""
+        for _, _, bindings in reversed(self.hits):
+            actors = tuple(dict.fromkeys(b.mention.actor for b in bindings if b.role == "party"))
+            if len(actors) == 2:
+                return actors
+        return ()
 
 
 def read_document(
@@ -54,14 +75,19 @@ def read_document(
             continue
         reading = read_sentence(sentence, compiled, state, date=date)
         if sentence.kind != "item":
-            opening = reading if sentence.text.rstrip().endswith(":") else None
+            opening = reading if opens_list(sentence) else None
         elif opening is not None:
-            reading = _under(opening, reading)
+            reading = under(opening, reading)
         readings.append(reading)
     return readings
 
 
-def _under(opening: Reading, item: Reading) -> Reading:
+def opens_list(sentence: ParsedSentence) -> bool:
+    """Whether the items that follow belong to the sentence."""
+    return sentence.text.rstrip().endswith(":")
+
+
+def under(opening: Reading, item: Reading) -> Reading:
     """A list item keeps the voice and the "should" of the sentence that opens its list."""
     whole = frozenset(range(len(item.sentence)))
     outer = [Scope(whole, scope.holder, scope.voice) for scope in opening.scopes[:1]]
@@ -103,26 +129,33 @@ def read_sentence(
     named = find_actors(s, compiled.actors, sets, date=date) if given is None else list(given)
     named += find_people(s, named, state, sets)
     mentions = named + find_references(s, named, state, sets)
-    hits = _bound_hits(s, compiled, mentions, named)
+    reading = _read(s, misspelt, Known(tuple(mentions), len(named)), compiled)
     state.remember(s, mentions, sets)
-    parties = _parties(hits)
-    if len(parties) == 2:
-        state.parties = parties
+    state.parties = reading.parties or state.parties
+    return reading
+
+
+def reread(sentence: ParsedSentence, known: Known, compiled: Compiled) -> Reading:
+    """Read a sentence again whose actors are known."""
+    s, misspelt = correct(sentence, compiled.speller)
+    return _read(s, misspelt, known, compiled)
+
+
+def _read(s: ParsedSentence, misspelt: frozenset[int], known: Known, compiled: Compiled) -> Reading:
     return Reading(
         s,
-        sorted(mentions, key=lambda m: (m.first, m.last, m.actor)),
-        hits,
+        known,
+        _bound_hits(s, compiled, known),
         find_shifters(s, compiled.shifters),
-        find_scopes(s, mentions, compiled.reporting, sets),
+        find_scopes(s, known.mentions, compiled.reporting, compiled.sets),
         misspelt,
     )
 
 
-def _bound_hits(
-    s: ParsedSentence, compiled: Compiled, mentions: Sequence[Mention], named: Sequence[Mention]
-) -> list[CueHit]:
+def _bound_hits(s: ParsedSentence, compiled: Compiled, known: Known) -> list[CueHit]:
     """Every cue found in the sentence with the actors that grammar links to it."""
     hits = []
+    mentions, named = known.mentions, known.mentions[: known.named]
     search = search_in(s, mentions, compiled.sets)
     for hit in find_hits(compiled.cues, s, scope.linked, content=True):
         cue = compiled.lexicon.cues[hit.entry]
@@ -150,12 +183,3 @@ def _is_prefixed(s: ParsedSentence, tokens: Sequence[int]) -> bool:
         and not {t - 1, t - 2} <= set(tokens)
         for t in tokens
     )
-
-
-def _parties(hits: Sequence[CueHit]) -> tuple[str, ...]:
-    """The two sides of the last relation of a sentence."""
-    for _, _, bindings in reversed(hits):
-        actors = tuple(dict.fromkeys(b.mention.actor for b in bindings if b.role == "party"))
-        if len(actors) == 2:
-            return actors
-    return ()

@@ -5,8 +5,7 @@ Only long words that no word list knows are touched, so that a rare word is not 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
@@ -40,14 +39,19 @@ class Speller:
     known: frozenset[str]
 
 
+def plain_forms(forms: Iterable[str]) -> frozenset[str]:
+    """Those of the forms that are plain words, in lower case."""
+    return frozenset(form.lower() for form in set(forms) if form.isascii() and form.isalpha())
+
+
 def speller(forms: Iterable[str]) -> Speller:
     """A speller for the words of a lexicon's patterns and names."""
-    plain = {form.lower() for form in forms if re.fullmatch(r"[A-Za-z]+", form)}
+    plain = plain_forms(forms)
     long = sorted(form for form in plain if len(form) >= _SHORTEST)
     filed: dict[str, list[str]] = {}
     for form in long:
         filed.setdefault(form[0], []).append(form)
-    return Speller({letter: tuple(words) for letter, words in filed.items()}, frozenset(plain))
+    return Speller({letter: tuple(words) for letter, words in filed.items()}, plain)
 
 
 def correct(s: ParsedSentence, known: Speller) -> tuple[ParsedSentence, frozenset[int]]:
@@ -55,10 +59,8 @@ def correct(s: ParsedSentence, known: Speller) -> tuple[ParsedSentence, frozense
     meant = {
         token: intended
         for token, word in enumerate(s.words)
-        if len(word) >= _SHORTEST
-        and word.isalpha()
+        if is_rare(word, s.lemmas[token])
         and s.lemmas[token] not in known.known
-        and s.lemmas[token] not in _common_words()
         and (intended := _intended(word, known))
     }
     if not meant:
@@ -69,6 +71,19 @@ def correct(s: ParsedSentence, known: Speller) -> tuple[ParsedSentence, frozense
         for token, lemma in enumerate(s.lemmas)
     )
     return replace(s, words=words, lemmas=lemmas), frozenset(meant)
+
+
+def is_rare(word: str, lemma: str) -> bool:
+    """Whether a word is long and in no word list, so that it may be a misspelt one."""
+    return len(word) >= _SHORTEST and word.isalpha() and lemma not in _common_words()
+
+
+def may_mean(word: str, lemma: str, forms: Collection[str]) -> bool:
+    """Whether it may matter for a rare word that a lexicon holds these forms or not."""
+    lower = word.lower()
+    if lemma in forms or _nearest(lower, tuple(sorted(f for f in forms if len(f) >= _SHORTEST))):
+        return True
+    return any(lower.endswith(e) and lower.removesuffix(e) in forms for e in _ENDINGS)
 
 
 def _intended(word: str, speller_: Speller) -> str:

@@ -6,13 +6,26 @@ import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from framing.detect.compiled import Compiled, compile_lexicon
 from framing.detect.reading import read_document
-from framing.engine.kept import keep_rows, lexicon_key, read_rows, rows_key
-from framing.language.columns import sentences_of
-from framing.language.store import parsed, store_folder
+from framing.engine.edit import Edit, edit_since, edited_rows, touched
+from framing.engine.kept import (
+    CueSet,
+    KeptRows,
+    base_key,
+    cue_set,
+    keep_cue_set,
+    keep_known,
+    keep_rows,
+    read_known,
+    read_rows,
+    rows_key,
+    to_keep,
+)
+from framing.language.columns import TokenColumns, sentences_of
+from framing.language.store import parsed
 from framing.score import DocumentRows, rows_of
 from framing.sources.model import Document
 from framing.sources.runs import in_runs
@@ -29,23 +42,65 @@ def chunks(documents: Iterable[Document], *, size: int = _CHUNK) -> Iterator[lis
 def score_chunk(
     documents: Sequence[Document], compiled: Compiled, model: str, *, tidy: bool = True
 ) -> Iterator[DocumentRows]:
-    """Rows of each document in order: kept ones first, the others read and then kept."""
-    folder = store_folder()
-    lexicon = lexicon_key(compiled.lexicon)
-    keys = [rows_key(document, lexicon, model) for document in documents]
-    known = [read_rows(folder, key) for key in keys]
-    missing = [d for d, rows in zip(documents, known, strict=True) if rows is None]
-    fresh = parsed(missing, model=model, tidy=tidy)
-    for document, key, kept in zip(documents, keys, known, strict=True):
-        if kept is not None:
-            yield kept
+    """Rows of each document in order: kept ones first, the others read and then kept.
+
+    Where only some cues differ from those of the kept rows, only the sentences that can hold
+    them are read again.
+    """
+    base = base_key(compiled, model)
+    cues = cue_set(compiled.lexicon.cues)
+    places = {cue.cue_id: str(cue.place) for cue in compiled.lexicon.cues}
+    keys = [rows_key(document, base) for document in documents]
+    known = [read_rows(key, places) for key in keys]
+    stale = [rows is None or rows.cues != cues.key for rows in known]
+    if any(stale):
+        keep_cue_set(cues)
+    before = {rows.cues for rows in known if rows and rows.cues != cues.key}
+    edits = {old: edit_since(old, cues, compiled.lexicon) for old in before}
+    wanted = [document for document, old in zip(documents, stale, strict=True) if old]
+    columns = parsed(wanted, model=model, tidy=tidy)
+    for document, key, rows, old in zip(documents, keys, known, stale, strict=True):
+        if rows and not old:
+            yield rows.rows
             continue
-        sentences = sentences_of(document, next(fresh))
-        rows = rows_of(document, read_document(document, sentences, compiled), compiled)
-        keep_rows(folder, key, rows)
-        yield rows
+        one = _One(document, next(columns), key, cues)
+        edit = edits.get(rows.cues) if rows else None
+        edited = _after_edit(one, rows, edit, compiled) if rows and edit else None
+        yield edited or _anew(one, compiled)
     # The store is tidied when its generator ends.
-    next(fresh, None)
+    next(columns, None)
+
+
+class _One(NamedTuple):
+    """A document to score, its parse, the key of its rows, the cues of the run."""
+
+    document: Document
+    columns: TokenColumns
+    key: str
+    cues: CueSet
+
+
+def _anew(one: _One, compiled: Compiled) -> DocumentRows:
+    sentences = sentences_of(one.document, one.columns)
+    readings = read_document(one.document, sentences, compiled)
+    rows = rows_of(one.document, readings, compiled)
+    keep_known(one.key, readings)
+    keep_rows(one.key, to_keep(one.cues, rows, readings))
+    return rows
+
+
+def _after_edit(one: _One, found: KeptRows, edit: Edit, compiled: Compiled) -> DocumentRows | None:
+    """The rows brought up to date with an edit of cues; None where all is to be read again."""
+    numbers = touched(edit, one.document, one.columns, found)
+    if not numbers:
+        return found.rows if numbers is not None else None
+    known = read_known(one.key)
+    if known is None:
+        return None
+    rows = edited_rows(one.document, one.columns, numbers, found.rows, known, compiled)
+    if rows is not None:
+        keep_rows(one.key, found._replace(cues=one.cues.key, rows=rows))
+    return rows
 
 
 def packed(compiled: Compiled) -> bytes:

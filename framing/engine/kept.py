@@ -1,103 +1,186 @@
 """Rows kept beside the parses: the same text under the same lexicon is scored once.
 
-An entry's name is a hash of all that decides the rows: the text and its metadata, the lexicon,
-the parsing pipeline, and the program's own reading code. It is JSON with a checksum, compressed;
-a damaged entry is scored again.
+The rows of a document are kept under a hash of all that decides them but the cues: the text and
+its metadata, the other tables of the lexicon, the parsing pipeline, the program's own reading
+code. With them stands which cues they were made with, so that after an edit of some cues only
+the sentences that can hold those are read again (`framing.engine.edit`).
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import json
-import os
-import tempfile
-import zlib
-from functools import cache
-from pathlib import Path
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final, NamedTuple
 
+from framing.detect.compiled import Compiled, own_forms, transitive
+from framing.detect.mention import Mention
+from framing.detect.reading import Known, Reading
+from framing.detect.spelling import is_rare, plain_forms
 from framing.language.pipeline import pipeline_version
-from framing.lexicon.model import Lexicon
+from framing.lexicon.load import content_digest
+from framing.lexicon.model import Cue
 from framing.schema import EvidenceRow, MentionRow, NamingRow
 from framing.score import DocumentRows
 from framing.sources.model import Document
+from framing.store import code_of, keep, kept, key_of
 
-#: The suffix of the parse store: `cache info`, `cache clear` and the size limit see these too.
-_SUFFIX: Final = ".parse"
-_CODE: Final = ("detect", "language", "score.py", "schema.py", "lexicon")
-
-
-@cache
-def reading_code() -> str:
-    """A hash of the code that makes rows, so that a changed rule never finds old ones."""
-    package = Path(__file__).resolve().parents[1]
-    digest = hashlib.sha256()
-    for name in _CODE:
-        place = package / name
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+#: The code that makes rows: other rules, other rows.
+READING_CODE: Final = ("detect", "language", "score.py", "schema.py", "lexicon")
+_SCHEMA: Final = "rows 2"
 
 
-def lexicon_key(lexicon: Lexicon) -> str:
-    """A hash of the lexicon and of its line numbers, which every row of evidence names."""
-    places = "\n".join(f"{cue.cue_id} {cue.place}" for cue in lexicon.cues)
-    return hashlib.sha256(f"{lexicon.digest}\0{places}".encode()).hexdigest()
+class CueSet(NamedTuple):
+    """The cues that rows were made with, and the words of them that count beyond their line.
+
+    A record holds all that decides what a cue does; `done_to` are `transitive` words, `spelt`
+    the forms that misspelt words are put right with.
+    """
+
+    key: str
+    records: tuple[tuple[object, ...], ...]
+    done_to: frozenset[str]
+    spelt: frozenset[str]
 
 
-def rows_key(document: Document, lexicon: str, model: str) -> str:
-    """The name of the entry for a document under a lexicon (its key) and a model."""
-    parts = (
-        *("rows 1", reading_code(), pipeline_version(model), lexicon),
-        *(document.document, document.source, document.language),
+class KeptRows(NamedTuple):
+    """Rows and what a later edit needs to know: the cues, rare words, corrected sentences.
+
+    `rare`: (word, lemma) of words that may be a misspelt lexicon word; `misspelt`: the numbers
+    of the sentences in which a word was put right.
+    """
+
+    cues: str
+    rows: DocumentRows
+    rare: frozenset[tuple[str, str]]
+    misspelt: frozenset[int]
+
+
+class KnownSentence(NamedTuple):
+    """The actors of a sentence and the parties that later sentences may refer to."""
+
+    known: Known = Known()
+    parties: tuple[str, ...] = ()
+
+
+def record_of(cue: Cue) -> tuple[object, ...]:
+    """All of a cue that decides its rows, but for the line it stands in."""
+    listed = cue.place.file.endswith(".csv")
+    roles = ",".join(cue.roles)
+    return (cue.cue_id, cue.frame, cue.pattern.text, roles, cue.valence, cue.weight, listed)
+
+
+def cue_set(cues: Sequence[Cue]) -> CueSet:
+    """The set of these cues."""
+    records = tuple(map(record_of, cues))
+    return CueSet(
+        key_of(_SCHEMA, json.dumps(records)),
+        records,
+        transitive(cues),
+        plain_forms(own_forms(cues)),
+    )
+
+
+def keep_cue_set(cues: CueSet) -> None:
+    """Keep a set of cues, that later runs may compare theirs with it."""
+    if kept(cues.key) is None:
+        parts = [cues.records, sorted(cues.done_to), sorted(cues.spelt)]
+        keep(cues.key, json.dumps(parts).encode())
+
+
+@lru_cache(maxsize=8)
+def kept_cue_set(key: str) -> CueSet | None:
+    """The set of cues kept under a key."""
+    data = kept(key)
+    if data is None:
+        return None
+    records, done_to, spelt = json.loads(data)
+    return CueSet(key, tuple(map(tuple, records)), frozenset(done_to), frozenset(spelt))
+
+
+def base_key(compiled: Compiled, model: str) -> str:
+    """A hash of all that decides the rows of any document, but for the cues."""
+    digest = content_digest(replace(compiled.lexicon, cues=()))
+    return key_of(_SCHEMA, code_of(*READING_CODE), pipeline_version(model), digest)
+
+
+def rows_key(document: Document, base: str) -> str:
+    """The key of a document's rows."""
+    return key_of(
+        *("rows", base, document.document, document.source, document.language),
         repr(sorted(document.metadata.items())),
         repr([(p.start, p.end, p.kind, p.section) for p in document.paragraphs]),
+        document.text,
     )
-    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass"))
-    digest.update(document.text.encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:40]
 
 
-def _place(folder: Path, key: str) -> Path:
-    return folder / key[:2] / f"{key}{_SUFFIX}"
-
-
-def read_rows(folder: Path, key: str) -> DocumentRows | None:
-    """The rows kept under a key, or None."""
-    path = _place(folder, key)
-    try:
-        packed = path.read_bytes()
-        if packed[:20] != bytes.fromhex(key):
-            return None
-        evidence, mentions, naming, sentences, tone = json.loads(zlib.decompress(packed[20:]))
-        rows = DocumentRows(
-            [EvidenceRow(*row) for row in evidence],
-            [MentionRow(*row) for row in mentions],
-            [NamingRow(*row) for row in naming],
-            int(sentences),
-            float(tone),
-        )
-    except (OSError, ValueError, TypeError, zlib.error):
+def read_rows(key: str, places: Mapping[str, str]) -> KeptRows | None:
+    """The rows kept under a key; `places` gives the line of each cue as it stands now."""
+    data = kept(key)
+    if data is None:
         return None
-    # The time of last use decides what a full store gives up first.
-    with contextlib.suppress(OSError):
-        os.utime(path)
-    return rows
+    cues, evidence, mentions, naming, counts, rare, misspelt = json.loads(data)
+    sentences, tone = counts
+    rows = DocumentRows(
+        [EvidenceRow._make((*row, places.get(row[_CUE_ID], ""))) for row in evidence],
+        [MentionRow(*row) for row in mentions],
+        [NamingRow(*row) for row in naming],
+        sentences,
+        tone,
+    )
+    return KeptRows(cues, rows, frozenset(map(tuple, rare)), frozenset(misspelt))
 
 
-def keep_rows(folder: Path, key: str, rows: DocumentRows) -> None:
-    """Keep the rows; a full or read-only disk costs the next run its time, not this one."""
-    data = [rows.evidence, rows.mentions, rows.naming, rows.sentences, rows.tone]
-    packed = bytes.fromhex(key) + zlib.compress(json.dumps(data).encode(), 1)
-    path = _place(folder, key)
-    draft = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".draft", delete=False) as file:
-            draft = file.name
-            file.write(packed)
-        os.replace(draft, path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            os.unlink(draft)
+_CUE_ID: Final = EvidenceRow._fields.index("cue_id")
+
+
+def keep_rows(key: str, found: KeptRows) -> None:
+    """Keep the rows of a document, each without the line its cue stands in."""
+    rows = found.rows
+    data = [
+        found.cues,
+        [row[:-1] for row in rows.evidence],
+        *(rows.mentions, rows.naming, (rows.sentences, rows.tone)),
+        *(sorted(found.rare), sorted(found.misspelt)),
+    ]
+    keep(key, json.dumps(data).encode())
+
+
+def keep_known(key: str, readings: Iterable[Reading]) -> None:
+    """Keep the actors of each sentence beside the rows of the key."""
+    found = [
+        (r.sentence.index, r.known.named, r.parties, r.known.mentions)
+        for r in readings
+        if r.known.mentions or r.parties
+    ]
+    keep(_known_key(key), json.dumps(found).encode())
+
+
+def read_known(key: str) -> dict[int, KnownSentence] | None:
+    """Sentence number -> its actors, kept beside the rows of the key."""
+    data = kept(_known_key(key))
+    if data is None:
+        return None
+    return {
+        index: KnownSentence(Known(tuple(Mention(*m) for m in mentions), named), tuple(parties))
+        for index, named, parties, mentions in json.loads(data)
+    }
+
+
+def _known_key(key: str) -> str:
+    return key_of("known", key)
+
+
+def to_keep(cues: CueSet, rows: DocumentRows, readings: Sequence[Reading]) -> KeptRows:
+    """The rows with what a later edit needs to know."""
+    rare: set[tuple[str, str]] = set()
+    for reading in readings:
+        s = reading.sentence
+        # As written: a misspelt word stands corrected in `words`.
+        written = (s.span(token, token) for token in range(len(s)))
+        rare |= {
+            (w, lemma) for w, lemma in zip(written, s.lemmas, strict=True) if is_rare(w, lemma)
+        }
+    misspelt = frozenset(r.sentence.index for r in readings if r.misspelt)
+    return KeptRows(cues.key, rows, frozenset(rare), misspelt)

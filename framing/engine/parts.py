@@ -13,12 +13,12 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from framing.detect.compiled import Compiled
 from framing.engine.chunk import chunks
+from framing.engine.kept import READING_CODE
 from framing.engine.run import Work, score_documents
 from framing.engine.tables import document_row, write_stream
 from framing.errors import InputError
@@ -27,6 +27,7 @@ from framing.language.store import document_key
 from framing.schema import DOCUMENT_COLUMNS, EVIDENCE_COLUMNS, MENTION_COLUMNS, NAMING_COLUMNS
 from framing.score import DocumentRows
 from framing.sources.model import Document
+from framing.store import code_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -107,23 +108,12 @@ def _prepare(folder: Path) -> None:
 
 def _name(number: int, documents: Sequence[Document], compiled: Compiled, model: str) -> str:
     """The file name of a part: its number and a hash of all that decides its rows."""
-    digest = hashlib.sha256(f"{rules_digest()}\0{compiled.lexicon.digest}\0".encode())
+    digest = hashlib.sha256(f"{code_of(*READING_CODE)}\0{compiled.lexicon.digest}\0".encode())
     for d in documents:
         known = (d.document, d.source, sorted(d.metadata.items()), d.language, d.alerts)
         digest.update(document_key(d, model).encode())
         digest.update(repr((known, d.paragraphs)).encode("utf-8", "surrogatepass"))
     return f"part-{number:06d}-{digest.hexdigest()[:24]}.parquet"
-
-
-@lru_cache(maxsize=1)
-def rules_digest() -> str:
-    """A hash of the code that makes rows: other rules, other rows."""
-    package = Path(__file__).parents[1]
-    files = [*sorted((package / "detect").rglob("*.py")), package / "score.py"]
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
 
 
 def _stands(folder: Path, name: str) -> bool:

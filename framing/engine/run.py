@@ -10,9 +10,9 @@ from typing import Final
 from framing.detect.compiled import Compiled
 from framing.engine.local import score_documents as score_here
 from framing.language.pipeline import DEFAULT_MODEL
-from framing.language.store import make_room, size_limit, store_folder
 from framing.score import DocumentRows
 from framing.sources.model import Document
+from framing.store import make_room, size_limit, store_folder
 
 #: Characters (about 50,000 tokens) below which a second process costs more than it saves.
 _WORTH_A_POOL: Final = 300_000

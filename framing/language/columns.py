@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,7 +40,7 @@ class TokenColumns:
 
 
 def pack(columns: TokenColumns) -> bytes:
-    """Compress the columns; the start column is stored as differences, which pack well."""
+    """The columns as bytes; the start column is stored as differences, which compress well."""
     header = {
         "strings": columns.strings,
         "tokens": len(columns.lemma),
@@ -54,37 +54,39 @@ def pack(columns: TokenColumns) -> bytes:
         body.append(stored.astype("<i4").tobytes())
     body.append(columns.paragraph.astype("<i4").tobytes())
     body.append(columns.tone.astype("<f4").tobytes())
-    return zlib.compress(b"".join(body), 6)
+    return b"".join(body)
 
 
 def unpack(data: bytes) -> TokenColumns:
     """The inverse of `pack`; raises ValueError when the bytes are damaged."""
     try:
-        raw = zlib.decompress(data)
-        size = int.from_bytes(raw[:4], "little")
-        header = json.loads(raw[4 : 4 + size])
+        size = int.from_bytes(data[:4], "little")
+        header = json.loads(data[4 : 4 + size])
         tokens, sentences = int(header["tokens"]), int(header["sentences"])
         at = 4 + size
         columns: dict[str, Ints] = {}
         for name in _INT_COLUMNS:
-            values = np.frombuffer(raw, "<i4", tokens, at)
+            values = np.frombuffer(data, "<i4", tokens, at)
             columns[name] = np.cumsum(values) if name in ("start", "sentence") else values
             at += 4 * tokens
-        paragraph = np.frombuffer(raw, "<i4", sentences, at)
-        tone = np.frombuffer(raw, "<f4", sentences, at + 4 * sentences)
-    except (zlib.error, ValueError, KeyError, TypeError) as error:
+        paragraph = np.frombuffer(data, "<i4", sentences, at)
+        tone = np.frombuffer(data, "<f4", sentences, at + 4 * sentences)
+    except (ValueError, KeyError, TypeError) as error:
         raise ValueError("damaged entry of the parse store") from error
     return TokenColumns(tuple(header["strings"]), **columns, paragraph=paragraph, tone=tone)
 
 
-def sentences_of(document: Document, columns: TokenColumns) -> list[ParsedSentence]:
-    """The document's sentences as views for the detectors."""
+def sentences_of(
+    document: Document, columns: TokenColumns, *, only: Sequence[int] | None = None
+) -> list[ParsedSentence]:
+    """The document's sentences as views for the detectors, or `only` those of some numbers."""
     strings, text = columns.strings, document.text
     numbers = columns.sentence
     starts = np.flatnonzero(np.diff(numbers, prepend=-1)).tolist() if len(numbers) else []
     ends = [*starts[1:], len(numbers)] if starts else []
     sentences = []
-    for index, (first, last) in enumerate(zip(starts, ends, strict=True)):
+    for index in range(len(starts)) if only is None else only:
+        first, last = starts[index], ends[index]
         offsets = columns.start[first:last].tolist()
         lengths = columns.length[first:last].tolist()
         begin, finish = offsets[0], offsets[-1] + lengths[-1]

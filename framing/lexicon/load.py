@@ -23,11 +23,13 @@ from framing.lexicon.layers import Layer, Merged, merge_rows, read_layers
 from framing.lexicon.model import Alias, Cue, Lexicon
 from framing.lexicon.patterns import parse_pattern
 from framing.lexicon.problems import Problem, raise_mistakes
+from framing.lexicon.recall import lexicon_files_key, recalled, remember
 from framing.lexicon.rows import TABLES, Row
 from framing.lexicon.settings import Settings, merge_frames
 
 Entry = TypeVar("Entry", covariant=True)
 DEFAULT: Final = "geopolitics"
+_SHOWN_DIGITS: Final = 12
 
 
 class Builder(Protocol[Entry]):
@@ -51,8 +53,15 @@ def load_lexicon(names: Sequence[str | Path] = (DEFAULT,)) -> Lexicon:
     A later folder adds entries, changes them (cues by `cue_id`, aliases by actor and alias,
     frames by id) and switches them off with weight 0. One `InputError` lists every mistake.
     """
+    key = lexicon_files_key(names)
+    known = recalled(key)
+    if known:
+        return known
     assembly = assemble(names)
     raise_mistakes("+".join(layer.shown for layer in assembly.layers), assembly.problems)
+    # A word list comes from another package, which may change without the folder's doing so.
+    if not any(layer.settings and layer.settings.word_list for layer in assembly.layers):
+        remember(key, assembly.lexicon)
     return assembly.lexicon
 
 
@@ -93,7 +102,7 @@ def assemble(names: Sequence[str | Path]) -> Assembly:
         digest="",
     )
     _check_references(settings, draft, problems)
-    lexicon = _with_digest(draft)
+    lexicon = replace(draft, digest=content_digest(draft)[:_SHOWN_DIGITS])
     return Assembly(lexicon, tuple(layers), _ordered(problems, layers))
 
 
@@ -165,8 +174,8 @@ def _check_references(
                     problems.append(Problem(place, what, "an actor of actors.csv", hint))
 
 
-def _with_digest(lexicon: Lexicon) -> Lexicon:
-    """Fill in the first 12 hex digits of the content's sha256.
+def content_digest(lexicon: Lexicon) -> str:
+    """The sha256 of the content, in hex digits; a lexicon's `digest` is the first 12.
 
     Places and comments do not count, so a moved line or another line end changes nothing.
     """
@@ -186,7 +195,7 @@ def _with_digest(lexicon: Lexicon) -> Lexicon:
         "references": lexicon.references,
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return replace(lexicon, digest=sha256(text.encode()).hexdigest()[:12])
+    return sha256(text.encode()).hexdigest()
 
 
 def _cue_content(cue: Cue) -> list[object]:

@@ -37,6 +37,13 @@ _FRAME_FIELDS = (
 )
 
 
+#: The tables of `Tables` that are made from its rows.
+AGGREGATES = (
+    *("frames_book", "stance", "frames", "emphasis", "silence", "dyads"),
+    *("naming", "distinct", "tone"),
+)
+
+
 @dataclass(frozen=True)
 class TableOptions:
     """What is compared: `by` a metadata field or two (`camp,year`); empty tuples mean all."""

@@ -19,6 +19,7 @@ from framing.sources.metadata import SourceRow, folder_sources, read_sources, ro
 from framing.sources.model import Document
 from framing.sources.names import known_suffixes
 from framing.sources.readers import Broken, RawText, ReadOptions, readers_by_suffix
+from framing.sources.recall import corpus_key, recalled, remember
 
 _DEFAULT: Final = ReadOptions()
 
@@ -46,6 +47,24 @@ def read_corpus(
     """
     files = find_all(list(map(str, paths)))
     rows = _rows_for(files, sources)
+    key = corpus_key(files, rows, options)
+    known = recalled(key) if key else None
+    if known and not (strict and known.refused):
+        return known
+    corpus = _read_all(files, rows, options, strict=strict)
+    # A file that was written to meanwhile must not be known by what it held before.
+    if key and key == corpus_key(files, rows, options):
+        remember(key, corpus)
+    return corpus
+
+
+def _read_all(
+    files: Sequence[SourceFile],
+    rows: Mapping[Path | None, list[SourceRow]],
+    options: ReadOptions,
+    *,
+    strict: bool,
+) -> Corpus:
     found: list[Found] = []
     refused: list[Refused] = []
     errors: list[InputError] = []

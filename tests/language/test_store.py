@@ -7,6 +7,7 @@ import logging
 import os
 import subprocess
 import sys
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from framing import store as kept
 from framing.errors import InputError
 from framing.language import store
 from framing.language.columns import TokenColumns, pack, unpack
@@ -91,7 +93,7 @@ def test_what_is_packed_comes_back(words: list[str]) -> None:
 )
 def test_a_damaged_entry_is_parsed_again(tmp_path: Path, parser: Parser, damage: Any) -> None:
     whole = read(TEXTS, tmp_path)
-    for path in store.entries(tmp_path):
+    for path in kept.entries(tmp_path):
         path.write_bytes(damage(path.read_bytes()))
     assert all(map(same, read(TEXTS, tmp_path), whole))
     assert len(parser.texts) == 2 * len(TEXTS)
@@ -101,7 +103,7 @@ def test_a_damaged_entry_is_parsed_again(tmp_path: Path, parser: Parser, damage:
 
 def test_an_entry_under_another_name_is_not_taken_for_it(tmp_path: Path, parser: Parser) -> None:
     read(TEXTS, tmp_path)
-    one, other, _ = store.entries(tmp_path)
+    one, other, _ = kept.entries(tmp_path)
     one.write_bytes(other.read_bytes())
     found = read(TEXTS, tmp_path)
     assert [columns.strings for columns in found] == [tuple(d.text.split()) for d in TEXTS]
@@ -134,7 +136,7 @@ def test_writers_side_by_side_leave_whole_entries(tmp_path: Path, parser: Parser
     parsed_so_far = len(parser.texts)
     read(TEXTS, tmp_path)
     assert len(parser.texts) == parsed_so_far
-    assert {path.suffix for path in tmp_path.glob("??/*")} == {".parse"}
+    assert {path.suffix for path in tmp_path.glob("??/*")} == {".kept"}
 
 
 def test_a_full_disk_costs_a_parse_and_not_the_result(
@@ -152,7 +154,7 @@ def test_a_full_disk_costs_a_parse_and_not_the_result(
     assert "No space left on device" in caplog.text
     assert not list(tmp_path.glob("??/*"))
     read(TEXTS, tmp_path)
-    assert len(store.entries(tmp_path)) == len(TEXTS)
+    assert len(kept.entries(tmp_path)) == len(TEXTS)
 
 
 def test_a_store_that_cannot_be_made_is_done_without(tmp_path: Path, parser: Parser) -> None:
@@ -164,19 +166,19 @@ def test_a_store_that_cannot_be_made_is_done_without(tmp_path: Path, parser: Par
 
 def test_what_was_used_longest_ago_goes_first(tmp_path: Path, parser: Parser) -> None:
     read(TEXTS, tmp_path)
-    sizes = [path.stat().st_size for path in store.entries(tmp_path)]
-    for path in store.entries(tmp_path):
+    sizes = [path.stat().st_size for path in kept.entries(tmp_path)]
+    for path in kept.entries(tmp_path):
         os.utime(path, (1, 1))
     read([TEXTS[0]], tmp_path)
-    assert store.make_room(tmp_path, int(max(sizes) * 1.2)) == 2
+    assert kept.make_room(tmp_path, int(max(sizes) * 1.2)) == 2
     read([TEXTS[0]], tmp_path)
     assert len(parser.texts) == len(TEXTS)
 
 
 def test_a_store_within_its_limit_is_left_alone(tmp_path: Path, parser: Parser) -> None:
     read(TEXTS, tmp_path)
-    assert store.make_room(tmp_path, 1_000_000) == 0
-    assert len(store.entries(tmp_path)) == len(TEXTS)
+    assert kept.make_room(tmp_path, 1_000_000) == 0
+    assert len(kept.entries(tmp_path)) == len(TEXTS)
 
 
 def test_a_run_keeps_the_store_within_the_limit_set(
@@ -184,26 +186,26 @@ def test_a_run_keeps_the_store_within_the_limit_set(
 ) -> None:
     monkeypatch.setenv("FRAMING_CACHE_LIMIT", "0")
     assert len(read(TEXTS, tmp_path)) == len(TEXTS)
-    assert store.entries(tmp_path) == []
+    assert kept.entries(tmp_path) == []
 
 
 @pytest.mark.parametrize("given_", ["many", "-1", "nan", "inf"])
 def test_a_limit_that_is_no_size_is_refused(given_: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FRAMING_CACHE_LIMIT", given_)
     with pytest.raises(InputError, match="is no size"):
-        store.size_limit()
+        kept.size_limit()
 
 
 def test_what_a_crash_left_behind_is_swept_up(tmp_path: Path, parser: Parser) -> None:
     read(TEXTS, tmp_path)
-    folder = store.entries(tmp_path)[0].parent
+    folder = kept.entries(tmp_path)[0].parent
     old, new = folder / "old.draft", folder / "new.draft"
     for draft in (old, new):
         draft.write_bytes(b"half an entry")
     os.utime(old, (1, 1))
-    store.make_room(tmp_path, 1_000_000)
+    kept.make_room(tmp_path, 1_000_000)
     assert (old.exists(), new.exists()) == (False, True)
-    assert store.clear(tmp_path) == len(TEXTS)
+    assert kept.clear(tmp_path) == len(TEXTS)
     assert not list(tmp_path.glob("??/*"))
 
 
@@ -240,6 +242,6 @@ def test_an_entry_takes_few_bytes(tmp_path: Path) -> None:
         for word in ("valley", "border", "lake", "steppe", "sea", "canal", "pass", "bridge")
     ]
     list(store.parsed([as_document("".join(words))], folder=tmp_path))
-    (entry,) = store.entries(tmp_path)
-    tokens = len(unpack(entry.read_bytes()[8:]).lemma)
+    (entry,) = kept.entries(tmp_path)
+    tokens = len(unpack(zlib.decompress(entry.read_bytes()[8:])).lemma)
     assert entry.stat().st_size / tokens <= 15
