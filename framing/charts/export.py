@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 import re
+from importlib import metadata
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
@@ -28,6 +29,7 @@ from framing.charts.theme import (
     token,
 )
 from framing.errors import InputError, did_you_mean
+from framing.store import keep, kept, key_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -201,11 +203,19 @@ def _spec(figure: Figure, look: Theme) -> dict[str, Any]:
 
 
 def _render(figure: Figure, look: Theme) -> str:
+    """The drawing; one that was rendered before is taken from the store."""
+    spec = json.dumps(_spec(figure, look), ensure_ascii=False)
+    key = key_of("drawing 1", metadata.version("vl-convert-python"), spec)
+    known = kept(key)
+    if known is not None:
+        return known.decode()
     import altair
     import vl_convert
 
     version = ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
-    return vl_convert.vegalite_to_svg(_spec(figure, look), vl_version=version)
+    drawn = vl_convert.vegalite_to_svg(spec, vl_version=version)
+    keep(key, drawn.encode())
+    return drawn
 
 
 def _preset(size: str) -> Preset | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from framing.detect import grammar, scope
@@ -66,7 +66,7 @@ def shifter_table(shifters: Sequence[Shifter]) -> ShifterTable:
     """
     infinitive = tuple(_ends_in_to(x.pattern) for x in shifters)
     patterns = [
-        replace(x.pattern, parts=(x.pattern.parts[0][:-1],)) if to else x.pattern
+        x.pattern._replace(parts=(x.pattern.parts[0][:-1],)) if to else x.pattern
         for x, to in zip(shifters, infinitive, strict=True)
     ]
     return ShifterTable(tuple(shifters), infinitive, build_table(patterns))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Pole = Literal["+", "-", "burden"]
 AliasKind = Literal["name", "demonym", "capital", "leader", "institution", "programme"]
@@ -18,8 +18,7 @@ ShifterScope = Literal["head", "complement", "clause"]
 ReportingKind = Literal["says", "claims", "denies", "perceives"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A line of a lexicon file, shown as `geopolitics/cues.csv:14`."""
 
     file: str
@@ -29,8 +28,7 @@ class Place:
         return f"{self.file}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One position of a pattern: any of `forms`, which match a lemma or the word as written.
 
     `exact` compares the word as written, with its case; a form that ends in `*` is a prefix;
@@ -42,8 +40,7 @@ class Word:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """Parts of adjacent words; between two parts lies a gap (`~`).
 
     A later part stands at most four words behind the earlier one, or anywhere in the sentence

@@ -14,7 +14,7 @@ from framing.lexicon.layers import lexicon_folders
 from framing.lexicon.model import Lexicon
 from framing.store import code_of, keep, kept, key_of
 
-_SCHEMA: Final = "lexicon 1"
+_SCHEMA: Final = "lexicon 2"
 _MODEL: Final = Lexicon.__module__
 
 

@@ -81,7 +81,7 @@ def test_a_moved_line_is_shown_where_it_stands_now(geopolitics: Compiled) -> Non
     moved = with_cues(
         geopolitics,
         [
-            replace(cue, place=replace(cue.place, line=cue.place.line + 1))
+            replace(cue, place=cue.place._replace(line=cue.place.line + 1))
             for cue in geopolitics.lexicon.cues
         ],
     )
