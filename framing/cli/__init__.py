@@ -41,7 +41,7 @@ _SECTIONS = (
 
 
 #: Objects made before young, middle-aged and old ones are sought for cycles.
-_SELDOM = (50_000, 20, 100)
+SELDOM = (50_000, 20, 100)
 
 
 @click.group(
@@ -65,7 +65,7 @@ def cli(context: click.Context, quiet: bool, verbose: bool) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code: 0 done, 1 wrong input, 2 usage, 130 interrupted."""
     # What a command makes lives to its end: seeking cycles in it took an eighth of a run.
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*SELDOM)
     try:
         given = sys.argv[1:] if arguments is None else arguments
         with cli.make_context("framing", list(given)) as context:

@@ -59,7 +59,8 @@ def find_actors(
     found: list[Mention] = []
     token = 0
     while token < len(s):
-        taken = _alias_at(s, known, token, voided, date)
+        begins = s.lower[token] in known.by_first
+        taken = _alias_at(s, known, token, voided, date) if begins else None
         if taken is None:
             token += 1
             continue
@@ -89,7 +90,7 @@ def _alias_at(
     best: list[Alias] = []
     size = 0
     following = s.lower[first + 1] if first + 1 < len(s) else ""
-    for words, exact, alias in known.by_first.get(s.lower[first], ()):
+    for words, exact, alias in known.by_first[s.lower[first]]:
         if size and len(words) < size:
             break
         # Many names begin with "the": the second word tells most of them apart at once.

@@ -120,9 +120,10 @@ def own_forms(cues: Iterable[Cue]) -> Iterator[str]:
 
     A general word list is no hint of what a misspelt name may have meant.
     """
-    for cue in cues:
-        if cue.place.file.endswith(".csv"):
-            yield from (form for part in cue.pattern.parts for word in part for form in word.forms)
+    own = (cue.pattern for cue in cues if cue.place.file.endswith(".csv"))
+    # Words that name a set share its forms, which may be hundreds.
+    for forms in {word.forms for pattern in own for part in pattern.parts for word in part}:
+        yield from forms
 
 
 class _Sets(dict[str, frozenset[str]]):

@@ -63,9 +63,17 @@ class Reading(NamedTuple):
 
 
 def read_document(
-    document: Document, sentences: Sequence[ParsedSentence], compiled: Compiled
+    document: Document,
+    sentences: Sequence[ParsedSentence],
+    compiled: Compiled,
+    *,
+    lean: bool = False,
 ) -> list[Reading]:
-    """Read a document's sentences in order with one discourse state."""
+    """Read a document's sentences in order with one discourse state.
+
+    With `lean`, what no row can come of is left out: cues without actors, and the shifters and
+    voices of sentences without cues.
+    """
     date = document.metadata.get("published", "")
     state = compiled.discourse(_speaker(document, compiled))
     opening: Reading | None = None
@@ -73,7 +81,7 @@ def read_document(
     for sentence in sentences:
         if sentence.kind == "heading":
             continue
-        reading = read_sentence(sentence, compiled, state, date=date)
+        reading = read_sentence(sentence, compiled, state, date=date, lean=lean)
         if sentence.kind != "item":
             opening = reading if opens_list(sentence) else None
         elif opening is not None:
@@ -118,6 +126,7 @@ def read_sentence(
     *,
     date: str = "",
     given: Sequence[Mention] | None = None,
+    lean: bool = False,
 ) -> Reading:
     """Find mentions, cues with their actors, shifters and voices of one sentence.
 
@@ -129,7 +138,7 @@ def read_sentence(
     named = find_actors(s, compiled.actors, sets, date=date) if given is None else list(given)
     named += find_people(s, named, state, sets)
     mentions = named + find_references(s, named, state, sets)
-    reading = _read(s, misspelt, Known(tuple(mentions), len(named)), compiled)
+    reading = _read(s, misspelt, Known(tuple(mentions), len(named)), compiled, lean=lean)
     state.remember(s, mentions, sets)
     state.parties = reading.parties or state.parties
     return reading
@@ -138,14 +147,24 @@ def read_sentence(
 def reread(sentence: ParsedSentence, known: Known, compiled: Compiled) -> Reading:
     """Read a sentence again whose actors are known."""
     s, misspelt = correct(sentence, compiled.speller)
-    return _read(s, misspelt, known, compiled)
+    return _read(s, misspelt, known, compiled, lean=True)
 
 
-def _read(s: ParsedSentence, misspelt: frozenset[int], known: Known, compiled: Compiled) -> Reading:
+def _read(
+    s: ParsedSentence,
+    misspelt: frozenset[int],
+    known: Known,
+    compiled: Compiled,
+    *,
+    lean: bool,
+) -> Reading:
+    hits = _bound_hits(s, compiled, known) if known.mentions or not lean else []
+    if lean and not any(hit.bindings for hit in hits) and not opens_list(s):
+        return Reading(s, known, [], [], [], misspelt)
     return Reading(
         s,
         known,
-        _bound_hits(s, compiled, known),
+        hits,
         find_shifters(s, compiled.shifters),
         find_scopes(s, known.mentions, compiled.reporting, compiled.sets),
         misspelt,

@@ -82,7 +82,7 @@ class _One(NamedTuple):
 
 def _anew(one: _One, compiled: Compiled) -> DocumentRows:
     sentences = sentences_of(one.document, one.columns)
-    readings = read_document(one.document, sentences, compiled)
+    readings = read_document(one.document, sentences, compiled, lean=True)
     rows = rows_of(one.document, readings, compiled)
     keep_known(one.key, readings)
     keep_rows(one.key, to_keep(one.cues, rows, readings))

@@ -9,6 +9,7 @@ turn, and each figure is a ratio of medians. Ratios under 1.15 prove nothing on 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -27,6 +28,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from framing.cli import SELDOM  # noqa: E402
 from framing.detect.compiled import Compiled, compile_lexicon  # noqa: E402
 from framing.detect.matching import build_table, find_hits  # noqa: E402
 from framing.detect.spelling import _common_words as common_words  # noqa: E402
@@ -296,6 +298,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--only", default="")
     given = parser.parse_args(arguments)
     kept = os.environ.get("FRAMING_CACHE")
+    gc.set_threshold(*SELDOM)
     paths = [str(Path(path).resolve()) for path in given.paths] or [str(ROOT / "seeds")]
     texts = Texts(paths, read_documents(paths), compile_lexicon(load_lexicon()), given.repeats)
     figures = {}

@@ -53,9 +53,9 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The documents that are read from their beginning."""
     seen: list[str] = []
 
-    def noted(document: Document, *rest: object) -> object:
+    def noted(document: Document, *rest: object, **how: object) -> object:
         seen.append(document.document)
-        return read_document(document, *rest)  # type: ignore[arg-type]
+        return read_document(document, *rest, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(chunk, "read_document", noted)
     return seen
