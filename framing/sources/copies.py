@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,20 +37,32 @@ class Copy(NamedTuple):
     share: float
 
 
+class _Shingled(NamedTuple):
+    """A text by its shingles: how many it has, and the sample that is looked up."""
+
+    size: int
+    sample: array[int]
+
+
 def near_copies(documents: Sequence[Document]) -> list[Copy]:
-    """For each text that repeats an earlier one, the one it shares most with."""
-    texts = [_shingles(document.text) for document in documents]
+    """For each text that repeats an earlier one, the one it shares most with.
+
+    Only samples are held in memory; whole sets are made again for the few pairs they find.
+    """
+    texts: list[_Shingled] = []
     places: dict[int, list[int]] = {}
     found = []
-    for number, shingles in enumerate(texts):
-        sample = _sample(shingles)
-        counts = Counter(earlier for shingle in sample for earlier in places.get(shingle, ()))
-        near = [i for i, count in counts.items() if count >= _enough(shingles, texts[i])]
-        shares = {i: _share(shingles, texts[i]) for i in near}
+    for number, document in enumerate(documents):
+        shingles = _shingles(document.text)
+        text = _Shingled(len(shingles), _sample(shingles))
+        counts = Counter(earlier for shingle in text.sample for earlier in places.get(shingle, ()))
+        near = [i for i, count in counts.items() if count >= _enough(text, texts[i])]
+        shares = {i: _share(shingles, _shingles(documents[i].text)) for i in near}
         best = max(shares, key=lambda i: (shares[i], -i), default=-1)
         if best >= 0 and shares[best] >= _NEAR:
-            found.append(Copy(documents[number].document, documents[best].document, shares[best]))
-        for shingle in sample:
+            found.append(Copy(document.document, documents[best].document, shares[best]))
+        texts.append(text)
+        for shingle in text.sample:
             listed = places.setdefault(shingle, [])
             if len(listed) < _TEXTS:
                 listed.append(number)
@@ -64,15 +77,15 @@ def _shingles(text: str) -> frozenset[int]:
     return frozenset(zlib.crc32(run.encode("utf-8", "replace")) for run in runs)
 
 
-def _sample(shingles: frozenset[int]) -> list[int]:
+def _sample(shingles: frozenset[int]) -> array[int]:
     if len(shingles) <= _SHORT:
-        return sorted(shingles)
-    return sorted(shingle for shingle in shingles if shingle % _SAMPLE == 0)
+        return array("L", sorted(shingles))
+    return array("L", sorted(shingle for shingle in shingles if shingle % _SAMPLE == 0))
 
 
-def _enough(one: frozenset[int], other: frozenset[int]) -> float:
+def _enough(one: _Shingled, other: _Shingled) -> float:
     """So many sampled shingles in common, and the pair is worth a full look."""
-    return 0.5 * _NEAR * min(len(one), len(other)) / _SAMPLE
+    return 0.5 * _NEAR * min(one.size, other.size) / _SAMPLE
 
 
 def _share(one: frozenset[int], other: frozenset[int]) -> float:
