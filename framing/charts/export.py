@@ -1,7 +1,7 @@
 """Figures that travel: SVG, PNG, PDF, HTML, Vega-Lite and csv, with their words inside.
 
-The same figure gives the same bytes every time, with or without fonts installed: the renderer
-brings Liberation Sans along.
+The same figure gives the same bytes every time. The renderer brings Liberation Sans along, so that
+no font need be installed; where another version of it is, PNG differ in the edges of letters.
 """
 
 from __future__ import annotations
