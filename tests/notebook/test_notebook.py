@@ -1,4 +1,7 @@
-"""A notebook runs without network and shows findings, figure and table by itself."""
+"""A notebook runs without network and shows findings, figure and table by itself.
+
+Quarto runs the cells of a page in the same kernel; those of the page in the README are run here.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import os
 import re
 import sys
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +45,24 @@ CELLS = (
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> list[list[dict[str, Any]]]:
     """What each cell gave."""
-    folder = tmp_path_factory.mktemp("notebook")
+    return run(CELLS, tmp_path_factory.mktemp("notebook"))
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> list[list[dict[str, Any]]]:
+    """What each cell of the Quarto page gave, after the one that shuts the network out."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (written,) = re.findall(r"^````markdown\n(---\n.*?)^````$", readme, re.MULTILINE | re.DOTALL)
+    cells = re.findall(r"^```\{python\}\n(.*?)^```$", written, re.MULTILINE | re.DOTALL)
+    return run((CELLS[0], *cells), tmp_path_factory.mktemp("quarto"))[1:]
+
+
+def run(cells: Sequence[str], folder: Path) -> list[list[dict[str, Any]]]:
+    """The outputs of cells run in a kernel beside two texts and a lexicon."""
     write_folder(folder / "small", LEXICON)
     write_folder(folder / "texts", {**TEXTS, "sources.csv": SOURCES})
     notebook: Any = nbformat.v4.new_notebook()
-    notebook.cells = [nbformat.v4.new_code_cell(cell) for cell in CELLS]
+    notebook.cells = [nbformat.v4.new_code_cell(cell) for cell in cells]
     with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
         # jupyter_client and its event loop warn of their own affairs.
         warnings.simplefilter("ignore")
@@ -97,3 +114,12 @@ def test_a_figure_shows_itself_as_svg(outputs: list[list[dict[str, Any]]]) -> No
 def test_tables_are_grouped_by_any_field(outputs: list[list[dict[str, Any]]]) -> None:
     told = outputs[4][0]["data"]["text/plain"]
     assert "stance" in told and "float64" in told
+
+
+def test_the_quarto_page_of_the_readme_holds_a_figure_and_a_table(
+    page: list[list[dict[str, Any]]],
+) -> None:
+    (figure,), (table,) = page
+    assert figure["data"]["image/svg+xml"].startswith("<svg")
+    assert "<table" in table["data"]["text/html"] and "stance" in table["data"]["text/plain"]
+    assert not [o for cell in page for o in cell if o["output_type"] in ("error", "stream")]
