@@ -102,19 +102,21 @@ def _unit_sums(part: pd.DataFrame, a: str) -> tuple[NDArray[np.bool_], Floats, l
 
     Measure 0 is stance (weight x polarity over weight), then each frame's rows over all rows.
     """
-    frames = sorted(part["frame"].unique())
-    sums = part[["group", *SENTENCE, "weight"]].copy()
-    sums["pull"] = part["weight"] * part["polarity"]
-    sums["rows"] = 1.0
-    for frame in frames:
-        sums[f"of {frame}"] = (part["frame"] == frame).astype("float64")
     documents = part.groupby("group")["document"].nunique()
     unit = ["group", "document"] if documents.min() >= MANY_DOCUMENTS else ["group", *SENTENCE]
-    table = sums.drop(columns=[c for c in SENTENCE if c not in unit]).groupby(unit).sum()
-    top = table[["pull", *(f"of {frame}" for frame in frames)]].to_numpy()
-    bottom = table[["weight", *["rows"] * len(frames)]].to_numpy()
-    side = np.asarray(table.index.get_level_values("group") == a)
-    return side, np.stack([top, bottom], axis=2), frames
+    places = part.groupby(unit).ngroup().to_numpy()
+    numbers, frames = pd.factorize(part["frame"], sort=True)
+    rows, size = np.arange(len(part)), int(places.max()) + 1
+    each = np.zeros((len(part), 1 + len(frames), 2))
+    each[:, 0, 0] = part["weight"] * part["polarity"]
+    each[:, 0, 1] = part["weight"]
+    each[rows, 1 + numbers, 0] = 1.0
+    each[:, 1:, 1] = 1.0
+    sums = np.zeros((size, *each.shape[1:]))
+    np.add.at(sums, places, each)
+    side = np.zeros(size, dtype=np.bool_)
+    side[places] = (part["group"] == a).to_numpy()
+    return side, sums, [str(frame) for frame in frames]
 
 
 def _compared(
