@@ -9,36 +9,81 @@ from collections.abc import Sequence
 
 import click
 
-from framing.cli.groups import LazyGroup, Section
+from framing.cli.groups import LazyGroup, Section, Verb
 from framing.cli.state import UNREAD, State
 from framing.errors import InputError
 
 _SECTIONS = (
-    Section("The main job", {"report": "report", "brief": "brief", "watch": "watch"}),
+    Section(
+        "The main job",
+        (
+            Verb("report", "report", "Analyse texts into one HTML page that needs no network."),
+            Verb(
+                "brief", "brief", "Write a briefing: findings, figures, a table, method, evidence."
+            ),
+            Verb("watch", "watch", "Rebuild the report and reload its page at every saved change."),
+        ),
+    ),
     Section(
         "Tables and figures",
-        {
-            "score": "score",
-            "stance": "aggregate:stance",
-            "frames": "aggregate:frames",
-            "emphasis": "aggregate:emphasis",
-            "dyads": "aggregate:dyads",
-            "naming": "aggregate:naming",
-            "silence": "aggregate:silence",
-            "contrast": "contrast",
-            "measure": "measure",
-            "chart": "chart",
-        },
+        (
+            Verb("score", "score", "Write the evidence table, one row a claim."),
+            Verb(
+                "stance",
+                "aggregate:stance",
+                "Print how favourably each source writes of each actor.",
+            ),
+            Verb(
+                "frames", "aggregate:frames", "Print which frames each source uses for each actor."
+            ),
+            Verb(
+                "emphasis",
+                "aggregate:emphasis",
+                "Print how much room each source gives to each actor.",
+            ),
+            Verb("dyads", "aggregate:dyads", "Print who does what to whom, and according to whom."),
+            Verb("naming", "aggregate:naming", "Print which name each source uses for one thing."),
+            Verb(
+                "silence",
+                "aggregate:silence",
+                "Print whom each source frames, only mentions, or passes over.",
+            ),
+            Verb("contrast", "contrast", "Compare two sources or groups."),
+            Verb("measure", "measure", "Print a measure that has no verb of its own."),
+            Verb("chart", "chart", "Draw one figure into a file, with its words inside."),
+        ),
     ),
-    Section("Look closer", {"kwic": "kwic", "trace": "trace"}),
-    Section("Texts and lexicons", {"sources": "sources", "lexicon": "lexicon"}),
+    Section(
+        "Look closer",
+        (
+            Verb("kwic", "kwic", "Print a concordance of an actor by sentence."),
+            Verb("trace", "trace", "Explain how a sentence was read, and what nearly fired."),
+        ),
+    ),
+    Section(
+        "Texts and lexicons",
+        (
+            Verb("sources", "sources", "See what was read, what was cut, and what looks wrong."),
+            Verb("lexicon", "lexicon", "See, write, check and exchange lexicons."),
+        ),
+    ),
     Section(
         "Can it be trusted?",
-        {"evaluate": "evaluate", "agree": "agree", "sample": "sample", "diff": "diff"},
+        (
+            Verb("evaluate", "evaluate", "Measure agreement with labelled sentences."),
+            Verb("agree", "agree", "Compare two filled coding sheets with Krippendorff's alpha."),
+            Verb("sample", "sample", "Draw a blind coding sheet for hand labels."),
+            Verb("diff", "diff", "Compare two runs row by row."),
+        ),
     ),
-    Section("Housekeeping", {"cache": "cache", "doctor": "doctor"}),
+    Section(
+        "Housekeeping",
+        (
+            Verb("cache", "cache", "See or empty the store of parsed texts and their rows."),
+            Verb("doctor", "doctor", "Check that everything it takes is there."),
+        ),
+    ),
 )
-
 
 #: Objects made before young, middle-aged and old ones are sought for cycles.
 SELDOM = (50_000, 20, 100)

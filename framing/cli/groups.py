@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 import click
@@ -12,52 +11,51 @@ import click
 _HERE = "framing.cli"
 
 
+class Verb(NamedTuple):
+    """A verb of a group: its name, its module (or `module:attribute`), its line in the help."""
+
+    name: str
+    place: str
+    help: str
+
+
 class Section(NamedTuple):
-    """A heading of the help and its verbs: name -> module, or `module:attribute`."""
+    """A heading of the help and its verbs."""
 
     title: str
-    verbs: Mapping[str, str]
+    verbs: Sequence[Verb]
 
 
 class LazyGroup(click.Group):
-    """A group that imports a verb's module when the verb is called or listed.
-
-    A verb whose module does not stand in the package is not listed.
-    """
+    """A group that imports a verb's module when the verb is called; its help imports none."""
 
     def __init__(self, *args: Any, sections: Sequence[Section] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sections = sections
 
-    def _places(self) -> dict[str, str]:
-        return {name: place for section in self.sections for name, place in section.verbs.items()}
+    @property
+    def verbs(self) -> dict[str, Verb]:
+        """The verbs by name, in the order of the help."""
+        return {verb.name: verb for section in self.sections for verb in section.verbs}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The verbs there are, in the order of the help."""
-        return [name for name, place in self._places().items() if _exists(place)]
+        """The names of the verbs, in the order of the help."""
+        return list(self.verbs)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The verb of a name, imported now."""
-        place = self._places().get(cmd_name)
-        if place is None or not _exists(place):
+        verb = self.verbs.get(cmd_name)
+        if verb is None:
             return None
-        module, _, attribute = place.partition(":")
-        loaded = import_module(f"{_HERE}.{module}")
-        command: click.Command = getattr(loaded, attribute or "command")
+        module, _, attribute = verb.place.partition(":")
+        command: click.Command = getattr(import_module(f"{_HERE}.{module}"), attribute or "command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The verbs under their headings, each with its first line of help."""
-        known = self.list_commands(ctx)
+        """The verbs under their headings, each with its line."""
         for section in self.sections:
-            rows = []
-            for name in section.verbs:
-                command = self.get_command(ctx, name) if name in known else None
-                if command is not None:
-                    rows.append((name, command.get_short_help_str(limit=80)))
-            if rows:
-                with formatter.section(section.title):
-                    formatter.write_dl(rows)
+            with formatter.section(section.title):
+                formatter.write_dl([(verb.name, verb.help) for verb in section.verbs])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -74,7 +72,3 @@ class LazyGroup(click.Group):
                     f"{error.message} {hint[0].upper()}{hint[1:]}", ctx
                 ) from None
             raise
-
-
-def _exists(place: str) -> bool:
-    return find_spec(f"{_HERE}.{place.partition(':')[0]}") is not None

@@ -4,27 +4,52 @@ from __future__ import annotations
 
 import click
 
-from framing.cli.groups import LazyGroup, Section
+from framing.cli.groups import LazyGroup, Section, Verb
 
 _SECTIONS = (
     Section(
         "Look",
-        {"list": "lexicon_list", "show": "lexicon_show"},
+        (
+            Verb("list", "lexicon_list", "List the lexicons that come with the program."),
+            Verb("show", "lexicon_show", "Print the codebook."),
+        ),
     ),
     Section(
         "Write",
-        {
-            "new": "lexicon_new",
-            "add": "lexicon_add",
-            "check": "lexicon_check",
-            "test": "lexicon_test",
-        },
+        (
+            Verb("new", "lexicon_new", "Make a small lexicon in ./NAME/ that works."),
+            Verb("add", "lexicon_add", "Add a checked line to the cues of a folder, or many."),
+            Verb(
+                "check",
+                "lexicon_check",
+                "Find every mistake and doubtful line of a lexicon folder.",
+            ),
+            Verb(
+                "test",
+                "lexicon_test",
+                "Run all examples (must fire) and counterexamples (must not).",
+            ),
+        ),
     ),
     Section(
         "Weigh",
-        {"gaps": "lexicon_gaps", "influence": "lexicon_influence", "diff": "lexicon_diff"},
+        (
+            Verb("gaps", "lexicon_gaps", "List what is said of actors and no cue covers."),
+            Verb("influence", "lexicon_influence", "Show which cues carry each stance value."),
+            Verb("diff", "lexicon_diff", "Compare two lexicons entry by entry."),
+        ),
     ),
-    Section("Exchange", {"import": "lexicon_import", "export": "lexicon_export"}),
+    Section(
+        "Exchange",
+        (
+            Verb(
+                "import",
+                "lexicon_import",
+                "Turn a dictionary of another tool into a lexicon folder.",
+            ),
+            Verb("export", "lexicon_export", "Write a lexicon in the format of another tool."),
+        ),
+    ),
 )
 
 

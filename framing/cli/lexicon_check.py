@@ -11,7 +11,7 @@ from framing.cli.rows import Out, from_tuples, row_options
 @click.argument("name", required=False, default="", metavar="[NAME_OR_FOLDER]")
 @row_options
 def command(name: str, out: Out) -> int:
-    """Find every mistake and every doubtful line of a lexicon folder.
+    """Find every mistake and doubtful line of a lexicon folder.
 
     Prints file and line, what is wrong, what was expected and the cure; exit code 1 if there
     is a mistake, 0 if there are warnings only.

@@ -11,6 +11,7 @@ import click
 import pytest
 
 from framing.cli import cli, main
+from framing.cli.groups import LazyGroup
 from framing.errors import InputError
 from tests.cli.conftest import Framing
 
@@ -83,6 +84,15 @@ def test_every_command_says_in_one_line_what_it_does(name: str) -> None:
     assert short.endswith(".")
     assert not short.endswith("...")
     assert len(short) <= 64
+
+
+@pytest.mark.parametrize("group", [cli, COMMANDS["lexicon"]], ids=["framing", "lexicon"])
+def test_the_help_says_of_each_verb_what_the_verb_says_itself(group: LazyGroup) -> None:
+    context = click.Context(group)
+    for name, verb in group.verbs.items():
+        command = group.get_command(context, name)
+        assert command is not None
+        assert command.get_short_help_str(limit=80) == verb.help
 
 
 @each_command
