@@ -153,6 +153,8 @@ def _had(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
         if s.lower[head] in ("of", "in", "under", "at", "with", "from", "into", "by", "for", "to"):
             return understood_subjects(s, verb, sets)
     if dep == "pobj" and s.pos[s.heads[head]] == "ADJ":
+        if s.lemmas[s.heads[head]] in sets["attitude_adjectives"]:
+            return []
         copula = grammar.copula_of(s, s.heads[head])
         return understood_subjects(s, copula, sets) if copula is not None else []
     if (
