@@ -86,12 +86,28 @@ def is_passive(s: ParsedSentence, verb: int) -> bool:
         return True
     if s.tags[verb] not in ("VBN", "VBD"):
         return False
+    if _is_reduced(s, verb):
+        return True
     if s.deps[verb] in ("acl", "amod", "relcl", "advcl") and not children_with(s, verb, ("nsubj",)):
         has_aux = bool(children_with(s, verb, ("aux",)))
         return s.tags[verb] == "VBN" and not has_aux and not children_with(s, verb, ("dobj",))
     if s.deps[verb] == "conj" and not children_with(s, verb, ("aux", "nsubj")):
         return s.tags[verb] == "VBN" and is_passive(s, s.heads[verb])
     return False
+
+
+def _is_reduced(s: ParsedSentence, verb: int) -> bool:
+    """ "Taipei, elbowed out of the talks, learned ...": no finite verb stands behind its subject
+    and one comma, so what the parse took for one is a participle."""
+    subject = verb - 2
+    return (
+        verb >= 2
+        and s.words[verb - 1] == ","
+        and s.heads[subject] == verb
+        and s.deps[subject] == "nsubj"
+        and "," in s.words[verb:]
+        and not children_with(s, verb, ("dobj", "aux"))
+    )
 
 
 def prepositional(

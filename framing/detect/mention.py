@@ -56,14 +56,15 @@ def reach(
     sets: Sets,
     depth: int = 0,
     *,
-    doers: bool = True,
+    slot: str = "agent",
 ) -> list[Reached]:
     """The actors that a noun phrase speaks of, nearest first.
 
     The head itself; else what a relative pronoun stands for; else an apposition; else whose it
     is: name before the noun, possessive, of-phrase, examples ("states like Georgia"). A noun of
-    relation ("Russia's neighbours") is somebody else, so the walk ends there. Without `doers`,
-    who is named by a participle behind the noun ("peace threatened by X") is not meant.
+    relation ("Russia's neighbours") is somebody else, so the walk ends there. Only as
+    `slot` "agent" is meant who is named by a participle behind the noun ("peace threatened by X");
+    only as "target" a country by its things and people ("hit Russian exporters").
     """
     found = [Reached(m, depth, "") for m in mentions_at(mentions, token)]
     if found or depth >= _DEPTH:
@@ -71,7 +72,7 @@ def reach(
     noun = grammar.antecedent(s, token)
     if noun is not None:
         members = [t for t in grammar.conjuncts(s, noun) if t < token]
-        return [r for t in members for r in reach(s, t, mentions, sets, depth, doers=doers)]
+        return [r for t in members for r in reach(s, t, mentions, sets, depth, slot=slot)]
     for member in _identified(s, token):
         found += _at(s, member, mentions, depth, "identity")
     for child in grammar.children_with(s, token, ("appos",)):
@@ -83,7 +84,7 @@ def reach(
     found = _examples(s, token, mentions, sets, depth)
     if found or s.lemmas[token] in sets["other_nouns"]:
         return found
-    return _owner(s, token, mentions, sets, depth, doers)
+    return _owner(s, token, mentions, sets, depth, slot)
 
 
 def _identified(s: ParsedSentence, token: int) -> list[int]:
@@ -126,18 +127,18 @@ def _owner(
     mentions: Sequence[Mention],
     sets: Sets,
     depth: int,
-    doers: bool,
+    slot: str,
 ) -> list[Reached]:
     """Whose the thing is, in the order in which English says it most plainly."""
     own = depth if is_one_of(s, token, sets["carrier_nouns"], sets["pair_nouns"]) else depth + 1
     # A carrier noun ("the Chinese government") is the actor; any other noun is the actor's.
     # Who condemns "the invasion of X" does not turn on X.
-    spared = not doers and s.lemmas[token] in sets["deed_nouns"]
+    spared = slot != "agent" and s.lemmas[token] in sets["deed_nouns"]
     ways = (
         ("possessive", grammar.possessors(s, token)),
-        ("modifier", grammar.modifiers(s, token) if _speaks_of_owner(s, token, sets) else []),
+        ("modifier", grammar.modifiers(s, token) if _speaks_of_owner(s, token, slot, sets) else []),
         ("of-phrase", [] if spared else [t for _, t in grammar.prepositional(s, token, ("of",))]),
-        ("by-phrase", _by_participle(s, token) if doers else []),
+        ("by-phrase", _by_participle(s, token) if slot == "agent" else []),
         ("in-phrase", _seat(s, token, sets)),
     )
     for via, tokens in ways:
@@ -162,9 +163,11 @@ def _seat(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
     return [t for _, t in grammar.prepositional(s, noun, ("in",)) if s.pos[t] == "PROPN"]
 
 
-def _speaks_of_owner(s: ParsedSentence, noun: int, sets: Sets) -> bool:
+def _speaks_of_owner(s: ParsedSentence, noun: int, slot: str, sets: Sets) -> bool:
     """ "Russian pressure" is Russia's doing; the "Spanish riders" and the "Danish wind" are not."""
-    names = ("carrier_nouns", "support_nouns", "pair_nouns", "relation_nouns")
+    names = ["carrier_nouns", "support_nouns", "pair_nouns", "relation_nouns"]
+    if slot == "target":
+        names.append("national_nouns")
     return is_one_of(s, noun, *(sets[name] for name in names))
 
 

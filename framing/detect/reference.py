@@ -54,6 +54,9 @@ _RELATION_POINTERS: Final = frozenset(
 _CORE_RELATIONS: Final = frozenset({"relation", "relationship", "tie", "bond"})
 
 
+_THEIRS: Final = frozenset({"their", "his", "her"})
+
+
 def find_references(
     s: ParsedSentence, named: Sequence[Mention], state: Discourse, sets: Sets
 ) -> list[Mention]:
@@ -61,6 +64,7 @@ def find_references(
     found = _described(s, named, state)
     found += _pairs(s, named, state, sets)
     found += _countries(s, [*named, *found], state, sets)
+    found += _homelands(s, named)
     found += _deeds(s, [*named, *found], state, sets)
     found += _implied(s, state)
     taken = {t for m in found for t in range(m.first, m.last + 1)}
@@ -225,6 +229,29 @@ def _countries(
                 Mention(
                     actor, pointing[0], token, "coreference", False, _DESCRIPTION, "description"
                 )
+            )
+    return found
+
+
+def _homelands(s: ParsedSentence, named: Sequence[Mention]) -> list[Mention]:
+    """ "Serbian hawks maintain that their country": the country of those people."""
+    found: list[Mention] = []
+    for token in range(len(s)):
+        whose = [t for t in grammar.possessors(s, token) if s.lower[t] in _THEIRS]
+        if s.lemmas[token] not in _COUNTRY_NOUNS or not whose:
+            continue
+        people = [
+            m.actor
+            for m in named
+            if m.note == "demonym"
+            and m.last < whose[0]
+            and s.deps[m.last] == "amod"
+            and s.deps[s.heads[m.last]] in grammar.SUBJECT
+        ]
+        if people:
+            actor = people[-1]
+            found.append(
+                Mention(actor, whose[0], token, "coreference", False, _DESCRIPTION, "description")
             )
     return found
 

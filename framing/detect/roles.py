@@ -246,7 +246,7 @@ def _bind_levels(
                 _STEP**r.steps * r.mention.certainty,
             )
             for x in outside
-            for r in reach(s, x.token, mentions, sets, doers=slot == "agent")
+            for r in reach(s, x.token, mentions, sets, slot=slot)
         ]
         if rows or (outside and slot in ("agent", "described") and _is_decisive(level)):
             return rows

@@ -39,6 +39,16 @@ _TOWARDS: Final = frozenset(
 )
 
 
+_RENDERING: Final = frozenset({"make", "render", "leave", "declare", "deem", "consider", "call"})
+
+
+#: "turned Peru into a hub", "reduced it to a husk": the object becomes what stands behind.
+_CHANGING: Final = frozenset(
+    {"turn", "transform", "convert", "make", "reduce", "degrade", "relegate", "demote", "downgrade"}
+    | {"elevate", "promote", "raise", "upgrade", "grow", "evolve", "develop", "mature", "shrink"}
+)
+
+
 def noun_described(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
     """Subject of the copula, apposition, as-phrase, name behind a title; then whose it is."""
     head = event_of(s, noun)
@@ -47,6 +57,7 @@ def noun_described(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
         slots(_apposed(s, noun, head), "apposition"),
         slots(_inverted(s, head), "inverted-copula"),
         slots(_as_phrase(s, head, sets), "as-phrase"),
+        slots(_made(s, head, sets), "small-clause"),
         slots(_found_in(s, head), "found-in"),
         phrase(s, head, frozenset({"including", "like"}), "example"),
         slots(grammar.possessors(s, head) + names_before(s, head), "possessive"),
@@ -138,6 +149,20 @@ def _as_phrase(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
         return understood_subjects(s, copula, sets) if copula is not None else []
     if s.pos[verb] in grammar.NOMINAL:
         return clauses.owners_of(s, verb) or [verb]
+    return []
+
+
+def _made(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
+    """ "made Peru a granary", "rendered Peru an outpost", "turned Peru into a hub"."""
+    top = grammar.first_conjunct(s, noun)
+    head, dep = s.heads[top], s.deps[top]
+    if dep == "ccomp":
+        return grammar.children_with(s, top, ("nsubj",))
+    if dep == "dobj" and s.lemmas[head] in _RENDERING:
+        return grammar.children_with(s, head, ("dative",))
+    verb = s.heads[head]
+    if dep == "pobj" and s.lower[head] in ("into", "to") and s.lemmas[verb] in _CHANGING:
+        return grammar.objects(s, verb) or understood_subjects(s, verb, sets)
     return []
 
 
