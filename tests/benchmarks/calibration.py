@@ -1,9 +1,10 @@
 """From evidence on a labelled target to a class: what the engine's rows are worth as a call.
 
 The engine says what is said, and by which rule; a label asks for one word. How much each kind
-of evidence moves that word was fitted once (multinomial logistic regression, ridge 1) on the
-even lines of NewsMTSC's train split, and rounded. No word of any text enters here: cues, signs
-and weights are the lexicon's.
+of evidence moves that word was fitted once (multinomial logistic regression, ridge 1) on
+NewsMTSC's train split, and rounded. No word of any text enters here: cues, signs and weights are
+the lexicon's. Fitted on the even lines and read on the odd ones, and the other way round, the same
+regression gives macro-F1 .626 and wrong signs .079.
 """
 
 from __future__ import annotations
@@ -29,39 +30,39 @@ _FAR: Final = 8
 _UNWEIGHED: Final = 0.5
 #: Log-odds that a call must have over neutral, and over the other pole: of two readings that
 #: are close, neither is called, for a wrong sign is worse than none.
-OVER_NEUTRAL: Final = (0.0, -0.4)
-OVER_OPPOSITE: Final = (1.2, 0.9)
+OVER_NEUTRAL: Final = (-0.4, -0.6)
+OVER_OPPOSITE: Final = (0.9, 0.9)
 #: Log-odds (negative, positive) against neutral that a unit of each kind of evidence adds.
 #: bound: grammar ties the cue to the target; near: the cue opts in and the target is closest
 #: (far: from afar); listed: no relation; others, around: cues on somebody else, by grammar or
 #: by nearness; some-: there is any; conflict: of both signs; denied: "did not lie".
 LOG_ODDS: Final[Mapping[str, tuple[float, float]]] = {
-    "always": (-1.1, -1.5),
-    "around+": (1.3, 3.6),
-    "around-": (2.0, -0.5),
-    "aside": (-0.8, -0.7),
-    "attributed": (0.5, 0.3),
-    "bound+": (0.0, 1.6),
-    "bound-": (1.6, -0.5),
-    "conflict": (-0.1, -0.1),
-    "denied": (0.5, -0.3),
-    "far+": (0.6, -1.0),
-    "far-": (-1.1, 0.1),
-    "listed+": (0.1, 1.7),
-    "listed-": (0.8, -1.4),
-    "near+": (-1.3, 2.0),
-    "near-": (1.5, -0.8),
-    "others+": (1.0, 2.3),
-    "others-": (0.8, -1.4),
-    "owner": (0.5, 0.5),
-    "passive-subject": (0.6, 0.4),
-    "quoted": (1.0, 0.8),
-    "some-bound+": (0.3, 1.1),
-    "some-bound-": (1.2, 0.2),
-    "some-near+": (0.3, 1.0),
-    "some-near-": (0.7, -0.4),
-    "speaks": (-1.5, -0.9),
-    "subject": (0.4, 0.8),
+    "always": (-1.1, -1.4),
+    "around+": (0.5, 2.6),
+    "around-": (2.0, -0.7),
+    "aside": (-0.9, -0.7),
+    "attributed": (0.4, 0.2),
+    "bound+": (0.2, 1.7),
+    "bound-": (1.8, -0.3),
+    "conflict": (0.2, 0.1),
+    "denied": (0.5, -0.1),
+    "far+": (0.3, -0.8),
+    "far-": (-0.6, 0.3),
+    "listed+": (0.1, 1.6),
+    "listed-": (0.7, -0.9),
+    "near+": (-0.9, 1.5),
+    "near-": (1.0, -1.0),
+    "others+": (0.7, 1.7),
+    "others-": (0.7, -0.7),
+    "owner": (0.6, 0.4),
+    "passive-subject": (0.3, 0.2),
+    "quoted": (1.1, 0.8),
+    "some-bound+": (0.2, 1.0),
+    "some-bound-": (0.9, 0.1),
+    "some-near+": (0.1, 0.9),
+    "some-near-": (0.8, -0.3),
+    "speaks": (-1.4, -0.8),
+    "subject": (0.2, 0.7),
 }
 
 
