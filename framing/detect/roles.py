@@ -136,6 +136,8 @@ def _done_to(
 
     Not so where another phrase already does: "the attacks of X on Y".
     """
+    if s.lower[tokens[-1]] == "of":
+        return True
     elsewhere = any(b.rule.startswith("object-of:") for b in bound["target"])
     has_line = "target" in cue.roles or s.lemmas[head_of(s, tokens)] in transitive
     return has_line and not elsewhere
@@ -211,7 +213,8 @@ def _bind_slot(
         others = [
             t
             for t in others
-            if not passive and s.pos[t] != "ADJ" and s.lemmas[t] not in sets["other_nouns"]
+            if not (passive or s.pos[t] == "ADJ" or _is_done_to(s, t, head))
+            and s.lemmas[t] not in sets["other_nouns"]
         ]
     for token in [head, *others]:
         levels = [
@@ -223,6 +226,12 @@ def _bind_slot(
         if rows and slot != "party":
             break
     return found
+
+
+def _is_done_to(s: ParsedSentence, token: int, head: int) -> bool:
+    """ "the razing of Peruvian villages": what stands behind the "of" of a deed."""
+    prep = s.heads[token]
+    return s.deps[token] == "pobj" and s.lower[prep] == "of" and s.heads[prep] == head
 
 
 def _bind_levels(
