@@ -175,6 +175,9 @@ def _subjects_above_preposition(
         return subjects(s, head, object_control, depth)
     if s.pos[head] == "ADJ":
         return _controllers(s, head, object_control, depth)
+    if s.pos[head] == "ADV" and s.pos[s.heads[head]] in VERBAL:
+        # "is far from being an ally"
+        return subjects(s, s.heads[head], object_control, depth)
     owners = owners_of(s, head)
     if owners:
         return [o for o in owners if o != head]

@@ -202,6 +202,8 @@ def _governs(s: ParsedSentence, found: Found, cue_head: int, sets: Sets) -> bool
         return _in_clause(s, start, cue_head)
     if found.shifter.scope == "complement":
         return _in_complement(s, start, found.tokens, cue_head, through)
+    if _is_fronted(s, start, len(found.tokens)):
+        return scope.reaches_down(s, start, cue_head, through)
     top = s.heads[start] if s.heads[start] not in found.tokens else start
     if found.shifter.kind == "negation" and _denies_subject(s, start, cue_head):
         return True
@@ -211,6 +213,15 @@ def _governs(s: ParsedSentence, found: Found, cue_head: int, sets: Sets) -> bool
     return _below(s, start, cue_head, through, existing) or (
         not at_top and _below(s, top, cue_head, through, existing)
     )
+
+
+def _is_fronted(s: ParsedSentence, start: int, size: int) -> bool:
+    """ "Far from helping Peru, Chile ...", "Declining to join, Chile ...": what a phrase of its own
+    before the comma denies, the clause behind the comma does not."""
+    phrase = s.subtree(start)
+    behind = phrase[-1] + 1
+    fronted = s.heads[start] >= behind and s.deps[start] in ("advcl", "advmod", "prep", "dep")
+    return fronted and len(phrase) > size and behind < len(s) and s.words[behind] == ","
 
 
 def _denies_subject(s: ParsedSentence, start: int, cue_head: int) -> bool:
@@ -265,6 +276,10 @@ def _subject_of(s: ParsedSentence, verb: int, noun: int) -> bool:
     )
 
 
+#: Labels by which the last word of a shifter may hang on what it governs ("refrain | from").
+_TORN: Final = frozenset({"prep", "aux", "mark", "advmod", "prt"})
+
+
 def _in_complement(
     s: ParsedSentence,
     start: int,
@@ -278,8 +293,10 @@ def _in_complement(
     if start != cue_head and scope.reaches_down(s, start, cue_head, through):
         return True
     last = max(tokens)
+    if last != start and scope.reaches_down(s, last, cue_head, through):
+        return True
     upper = s.heads[last]
-    if s.deps[last] in ("prep", "aux", "mark", "advmod", "prt") and upper != start:
+    if len(tokens) > 1 and s.deps[last] in _TORN and upper != start:
         return upper == cue_head or scope.reaches_down(s, upper, cue_head, through)
     verb = infinitive_behind(s, last)
     return verb is not None and (verb == cue_head or scope.reaches_down(s, verb, cue_head, through))

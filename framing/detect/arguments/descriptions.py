@@ -76,8 +76,11 @@ def _region_before(s: ParsedSentence, noun: int) -> list[int]:
 
 
 def _predicated(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
-    """ "Russia is a threat", "considers Russia a threat"."""
+    """ "Russia is a threat", "considers Russia a threat", "is far from an ally"."""
     verb = grammar.copula_of(s, noun)
+    prep = s.heads[noun]
+    if verb is None and s.lower[prep] == "from" and s.lower[s.heads[prep]] == "far":
+        verb = s.heads[s.heads[prep]]
     if verb is not None and grammar.children_with(s, verb, ("expl",)):
         return []
     if verb is not None:
