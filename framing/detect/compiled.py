@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 
 from framing.detect.actors import ActorTable, actor_table
 from framing.detect.discourse import Discourse
@@ -14,7 +15,7 @@ from framing.detect.matching import PatternTable, build_table
 from framing.detect.mention import Sets
 from framing.detect.shifters import ShifterTable, shifter_table
 from framing.detect.spelling import Speller, speller
-from framing.lexicon.model import Cue, Lexicon
+from framing.lexicon.model import Cue, Lexicon, Pattern, Word
 from framing.lexicon.patterns import parse_pattern
 
 
@@ -90,13 +91,20 @@ class Compiled:
         return frozenset(bloc for actor in self.lexicon.actors.values() for bloc in actor.member_of)
 
     @cached_property
+    def leagues(self) -> frozenset[str]:
+        """Actors that "the organisation" or "the bloc" may mean."""
+        return self.sets["leagues"]
+
+    @cached_property
     def transitive(self) -> frozenset[str]:
         """Words done to somebody."""
         return transitive(self.lexicon.cues)
 
     def discourse(self, speaker: str = "") -> Discourse:
         """A fresh discourse state for one document."""
-        return Discourse(self.references, self.referents, self.states, self.plural, speaker)
+        return Discourse(
+            self.references, self.referents, self.states, self.plural, self.leagues, speaker
+        )
 
 
 def compile_lexicon(lexicon: Lexicon) -> Compiled:
@@ -105,14 +113,24 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
 
 
 def transitive(cues: Iterable[Cue]) -> frozenset[str]:
-    """Words that some line reads as done to somebody: "the encirclement of X" has a target."""
+    """Nouns that some line reads as done to somebody: "the encirclement of X" has a target."""
     return frozenset(
         form
         for cue in cues
         if "target" in cue.roles
-        for word in cue.pattern.parts[0]
+        for word in _nouns(cue.pattern)
         for form in word.forms
     )
+
+
+def _nouns(pattern: Pattern) -> Iterator[Word]:
+    """Words of the first part that the line means as nouns: marked so, alone, or before "of"."""
+    first = pattern.parts[0]
+    for word, following in zip_longest(first, first[1:]):
+        alone = len(pattern.parts) == len(first) == 1
+        before_of = following is not None and "of" in following.forms
+        if word.pos == "NOUN" or (not word.pos and (alone or before_of)):
+            yield word
 
 
 def own_forms(cues: Iterable[Cue]) -> Iterator[str]:

@@ -32,6 +32,7 @@ class Discourse:
     referents: Sequence[tuple[str, ...]]
     states: frozenset[str]
     plural: frozenset[str]
+    leagues: frozenset[str] = frozenset()
     speaker: str = ""
     counts: Counter[str] = field(default_factory=Counter)
     last_seen: dict[str, int] = field(default_factory=dict)
@@ -99,8 +100,12 @@ class Discourse:
                 s.tags[t] in ("NNS", "NNPS") for t in tokens
             )
         elif tokens and any(s.pos[t] in ("NOUN", "PROPN") for t in tokens):
-            # Another subject took the stage: a later "it" is no longer the actor.
-            self.subject, self.subject_plural = (), False
+            # Another subject took the stage: a later "it" is no longer the actor, unless that
+            # subject is several things and but one state has been spoken of.
+            several = len(tokens) > 1 or s.tags[tokens[0]] == "NNS"
+            states = [actor for actor in self.recent if actor in self.states]
+            lone = several and len(states) == 1 and len(self.recent) == 1
+            self.subject, self.subject_plural = tuple(states) if lone else (), False
 
 
 def _pair_in(s: ParsedSentence, live: Sequence[Mention]) -> tuple[str, ...]:

@@ -39,7 +39,33 @@ _RELATIONAL: Final = 0.8
 
 _COUNTRY_NOUNS: Final = frozenset(
     {"country", "state", "nation", "republic", "government", "kingdom", "leadership", "regime"}
+    | {
+        "emirate",
+        "sultanate",
+        "archipelago",
+        "confederation",
+        "president",
+        "authority",
+        "junta",
+        "monarchy",
+        "administration",
+        "military",
+        "ministry",
+    }
 )
+
+
+#: "the authorities", "the militaries": the plural of these still is one country's.
+_OFFICES: Final = frozenset({"authority", "military"})
+
+
+_LEAGUE_NOUNS: Final = frozenset(
+    {"organisation", "organization", "bloc", "grouping", "alliance", "union", "club", "association"}
+    | {"body", "pact", "league", "coalition", "group", "community"}
+)
+
+
+_OTHER: Final = 0.75
 
 
 _PLAIN_ADJECTIVES: Final = frozenset({"small", "smaller", "large", "whole", "entire", "same"})
@@ -65,6 +91,9 @@ def find_references(
     found += _pairs(s, named, state, sets)
     found += _countries(s, [*named, *found], state, sets)
     found += _homelands(s, named)
+    found += _leagues(s, [*named, *found], state)
+    found += _former_and_latter(s, named, state)
+    found += _opposites(s, [*named, *found], state, sets)
     found += _deeds(s, [*named, *found], state, sets)
     found += _implied(s, state)
     taken = {t for m in found for t in range(m.first, m.last + 1)}
@@ -220,15 +249,90 @@ def _countries(
             "each",
             "every",
         )
+        plural = plural and lemma not in _OFFICES
         if plural and s.lower[pointing[0]] == "the":
             continue
         pool = state.plural if plural else state.states
-        actor = _latest(tuple(sorted(pool)), known, state, pointing[0])
+        actor = _topic(s, known, state, token) if not plural else ""
+        actor = actor or _latest(tuple(sorted(pool)), known, state, pointing[0])
         if actor and (actor in state.recent or any(m.actor == actor for m in known) or plural):
             found.append(
                 Mention(
                     actor, pointing[0], token, "coreference", False, _DESCRIPTION, "description"
                 )
+            )
+    return found
+
+
+def _topic(s: ParsedSentence, known: Sequence[Mention], state: Discourse, noun: int) -> str:
+    """The one state that was the subject before, where this sentence has not yet named another
+    that stands as near: "the country" is what the text speaks of."""
+    if len(state.subject) != 1 or state.subject[0] not in state.states:
+        return ""
+    topic = state.subject[0]
+    if s.deps[noun] in grammar.SUBJECT:
+        return topic
+    here = [m.actor for m in known if m.last < noun and m.actor in state.states and not m.inert]
+    return topic if topic not in here else ""
+
+
+def _leagues(s: ParsedSentence, known: Sequence[Mention], state: Discourse) -> list[Mention]:
+    """ "the grouping", "the organisation": the body of several states last spoken of."""
+    found: list[Mention] = []
+    for token in range(len(s)):
+        if s.lemmas[token] not in _LEAGUE_NOUNS or s.tags[token] != "NN":
+            continue
+        if any(m.first <= token <= m.last for m in known) or _is_specified(s, token):
+            continue
+        the = [t for t in s.children[token] if s.deps[t] == "det" and s.lower[t] in ("the", "this")]
+        here = [m.actor for m in known if m.last < token and not m.inert]
+        leagues = [a for a in (*state.recent, *here) if a in state.leagues]
+        if the and leagues:
+            actor = leagues[-1]
+            found.append(
+                Mention(actor, the[0], token, "coreference", False, _DESCRIPTION, "description")
+            )
+    return found
+
+
+def _former_and_latter(
+    s: ParsedSentence, named: Sequence[Mention], state: Discourse
+) -> list[Mention]:
+    """ "the former", "the latter": of the two named in the sentence, else of the pair before."""
+    found: list[Mention] = []
+    for token in range(len(s)):
+        if s.lower[token] not in ("former", "latter") or s.deps[token] in ("amod", "compound"):
+            continue
+        here = tuple(dict.fromkeys(m.actor for m in named if m.last < token and not m.inert))
+        pair = here if len(here) == 2 else state.pair_in_reach()
+        actor = pair[s.lower[token] == "latter"] if len(pair) == 2 else ""
+        # Who was the subject just now would be "it".
+        if actor and state.subject != (actor,):
+            found.append(
+                Mention(actor, token, token, "coreference", False, _DESCRIPTION, "description")
+            )
+    return found
+
+
+def _opposites(
+    s: ParsedSentence, known: Sequence[Mention], state: Discourse, sets: Sets
+) -> list[Mention]:
+    """ "its larger neighbour", "their rival": the other one, where a paragraph knows but two."""
+    found: list[Mention] = []
+    for token in range(len(s)):
+        if s.lemmas[token] not in sets["opposite_nouns"] or s.tags[token] != "NN":
+            continue
+        whose = [t for t in grammar.possessors(s, token) if s.pos[t] == "PRON"]
+        below = s.subtree(token)
+        if not whose or any(m.first in below for m in known):
+            continue
+        own = pronoun_actors(s, whose[0], known, state, sets)
+        here = [m.actor for m in known if m.first < token and not m.inert]
+        both = dict.fromkeys(a for a in (*state.recent, *here) if a in state.states)
+        others = [actor for actor in both if actor not in own]
+        if len(own) == len(others) == 1:
+            found.append(
+                Mention(others[0], token, token, "coreference", False, _OTHER, "description")
             )
     return found
 

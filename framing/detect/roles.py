@@ -136,9 +136,8 @@ def _done_to(
 
     Not so where another phrase already does: "the attacks of X on Y".
     """
-    if s.lower[tokens[-1]] == "of":
-        return True
-    elsewhere = any(b.rule.startswith("object-of:") for b in bound["target"])
+    own_of = s.lower[tokens[-1]] == "of"
+    elsewhere = any(b.rule.startswith("object-of:") for b in bound["target"]) and not own_of
     has_line = "target" in cue.roles or s.lemmas[head_of(s, tokens)] in transitive
     return has_line and not elsewhere
 
@@ -213,7 +212,7 @@ def _bind_slot(
         others = [
             t
             for t in others
-            if not (passive or s.pos[t] == "ADJ" or _is_done_to(s, t, head))
+            if not (passive or s.pos[t] == "ADJ" or _is_done_to(s, t, head, sets))
             and s.lemmas[t] not in sets["other_nouns"]
         ]
     for token in [head, *others]:
@@ -228,10 +227,14 @@ def _bind_slot(
     return found
 
 
-def _is_done_to(s: ParsedSentence, token: int, head: int) -> bool:
-    """ "the razing of Peruvian villages": what stands behind the "of" of a deed."""
-    prep = s.heads[token]
-    return s.deps[token] == "pobj" and s.lower[prep] == "of" and s.heads[prep] == head
+def _is_done_to(s: ParsedSentence, token: int, head: int, sets: Sets) -> bool:
+    """ "the razing of Peruvian villages", "crippled Peruvian exporters": not Peru's doing."""
+    if s.lemmas[token] not in sets["national_nouns"]:
+        return False
+    above = s.heads[token]
+    if s.deps[token] == "pobj":
+        return s.lower[above] == "of" and s.heads[above] == head
+    return above == head and s.deps[token] in (*grammar.OBJECT, "nsubjpass")
 
 
 def _bind_levels(
