@@ -90,6 +90,8 @@ class Discourse:
     def _remember_subject(self, s: ParsedSentence, live: Sequence[Mention], sets: Sets) -> None:
         root = next((t for t in range(len(s)) if s.heads[t] == t), 0)
         tokens = clauses.subjects(s, root, sets["object_control"])
+        if not any(reach(s, t, live, sets) for t in tokens):
+            tokens = _last_clause_subject(s, root, live, sets) or tokens
         if s.deps[root] == "ROOT" and s.pos[root] in grammar.NOMINAL and not tokens:
             tokens = [root]
         actors = [r.mention.actor for t in tokens for r in reach(s, t, live, sets)]
@@ -106,6 +108,17 @@ class Discourse:
             states = [actor for actor in self.recent if actor in self.states]
             lone = several and len(states) == 1 and len(self.recent) == 1
             self.subject, self.subject_plural = tuple(states) if lone else (), False
+
+
+def _last_clause_subject(
+    s: ParsedSentence, root: int, live: Sequence[Mention], sets: Sets
+) -> list[int]:
+    """ "A visit is a currency, and Canberra has been spending. It ...": who acts last."""
+    for verb in reversed(grammar.conjuncts(s, root)[1:]):
+        own = grammar.children_with(s, verb, grammar.SUBJECT)
+        if any(reach(s, t, live, sets) for t in own):
+            return own
+    return []
 
 
 def _pair_in(s: ParsedSentence, live: Sequence[Mention]) -> tuple[str, ...]:
