@@ -13,6 +13,7 @@ from framing.detect.discourse import Discourse
 from framing.detect.matching import find_hits
 from framing.detect.mention import IMPLIED, Mention, Sets
 from framing.detect.pronouns import pronoun_actors
+from framing.detect.standins import COUNTRY_NOUNS, DESCRIPTION, find_stand_ins, is_specified
 from framing.language.sentence import ParsedSentence
 
 _POINTING: Final = frozenset({"this", "that", "these", "those", "such", "the", "each", "every"})
@@ -28,47 +29,14 @@ _EACH_OTHER: Final = frozenset({"parties", "sides"})
 _PRONOUN: Final = 0.9
 
 
-_DESCRIPTION: Final = 0.85
-
-
 _DEED: Final = 0.75
 _DEMONSTRATIVE: Final = frozenset({"this", "that", "these", "those", "such"})
 _POINTERS: Final = ("det", "amod", "predet")
 _RELATIONAL: Final = 0.8
 
 
-_COUNTRY_NOUNS: Final = frozenset(
-    {"country", "state", "nation", "republic", "government", "kingdom", "leadership", "regime"}
-    | {
-        "emirate",
-        "sultanate",
-        "archipelago",
-        "confederation",
-        "president",
-        "authority",
-        "junta",
-        "monarchy",
-        "administration",
-        "military",
-        "ministry",
-    }
-)
-
-
 #: "the authorities", "the militaries": the plural of these still is one country's.
 _OFFICES: Final = frozenset({"authority", "military"})
-
-
-_LEAGUE_NOUNS: Final = frozenset(
-    {"organisation", "organization", "bloc", "grouping", "alliance", "union", "club", "association"}
-    | {"body", "pact", "league", "coalition", "group", "community"}
-)
-
-
-_OTHER: Final = 0.75
-
-
-_PLAIN_ADJECTIVES: Final = frozenset({"small", "smaller", "large", "whole", "entire", "same"})
 
 
 _RELATION_POINTERS: Final = frozenset(
@@ -80,9 +48,6 @@ _RELATION_POINTERS: Final = frozenset(
 _CORE_RELATIONS: Final = frozenset({"relation", "relationship", "tie", "bond"})
 
 
-_THEIRS: Final = frozenset({"their", "his", "her"})
-
-
 def find_references(
     s: ParsedSentence, named: Sequence[Mention], state: Discourse, sets: Sets
 ) -> list[Mention]:
@@ -90,10 +55,7 @@ def find_references(
     found = _described(s, named, state)
     found += _pairs(s, named, state, sets)
     found += _countries(s, [*named, *found], state, sets)
-    found += _homelands(s, named)
-    found += _leagues(s, [*named, *found], state)
-    found += _former_and_latter(s, named, state)
-    found += _opposites(s, [*named, *found], state, sets)
+    found += find_stand_ins(s, [*named, *found], state, sets)
     found += _deeds(s, [*named, *found], state, sets)
     found += _implied(s, state)
     taken = {t for m in found for t in range(m.first, m.last + 1)}
@@ -129,7 +91,7 @@ def _implied(s: ParsedSentence, state: Discourse) -> list[Mention]:
     if grammar.children_with(s, root, grammar.SUBJECT):
         return []
     return [
-        Mention(actor, root, root, "coreference", False, _DESCRIPTION, IMPLIED)
+        Mention(actor, root, root, "coreference", False, DESCRIPTION, IMPLIED)
         for actor in state.lead_in
     ]
 
@@ -146,7 +108,7 @@ def _described(s: ParsedSentence, named: Sequence[Mention], state: Discourse) ->
         actor = _latest(state.referents[hit.entry], named, state, first)
         if actor:
             found.append(
-                Mention(actor, first, last, "coreference", False, _DESCRIPTION, "description")
+                Mention(actor, first, last, "coreference", False, DESCRIPTION, "description")
             )
     return _widest(found)
 
@@ -186,7 +148,7 @@ def _pairs(
         if _bare_two(s, token) and not any(m.first <= token <= m.last for m in named):
             pair = _pair_before(s, named, state, token)
             found += [
-                Mention(a, token, token, "coreference", False, _DESCRIPTION, "pair") for a in pair
+                Mention(a, token, token, "coreference", False, DESCRIPTION, "pair") for a in pair
             ]
             continue
         if s.lemmas[token] not in sets["pair_nouns"] or s.tags[token] not in ("NNS", "NN", ""):
@@ -200,9 +162,7 @@ def _pairs(
             [t for t in s.children[token] if t < token and s.deps[t] != "cc"], default=token
         )
         pair = _pair_before(s, named, state, token)
-        found += [
-            Mention(a, first, token, "coreference", False, _DESCRIPTION, "pair") for a in pair
-        ]
+        found += [Mention(a, first, token, "coreference", False, DESCRIPTION, "pair") for a in pair]
     return found
 
 
@@ -234,14 +194,14 @@ def _countries(
     found: list[Mention] = []
     for token in range(len(s)):
         lemma = s.lemmas[token]
-        if lemma not in _COUNTRY_NOUNS or any(m.first <= token <= m.last for m in known):
+        if lemma not in COUNTRY_NOUNS or any(m.first <= token <= m.last for m in known):
             continue
         pointing = [
             t
             for t in s.children[token]
             if s.deps[t] in ("det", "nsubj") and s.lower[t] in _POINTING
         ]
-        if not pointing or grammar.possessors(s, token) or _is_specified(s, token):
+        if not pointing or grammar.possessors(s, token) or is_specified(s, token):
             continue
         plural = s.tags[token] == "NNS" or s.lower[pointing[0]] in (
             "these",
@@ -257,9 +217,7 @@ def _countries(
         actor = actor or _latest(tuple(sorted(pool)), known, state, pointing[0])
         if actor and (actor in state.recent or any(m.actor == actor for m in known) or plural):
             found.append(
-                Mention(
-                    actor, pointing[0], token, "coreference", False, _DESCRIPTION, "description"
-                )
+                Mention(actor, pointing[0], token, "coreference", False, DESCRIPTION, "description")
             )
     return found
 
@@ -274,102 +232,6 @@ def _topic(s: ParsedSentence, known: Sequence[Mention], state: Discourse, noun: 
         return topic
     here = [m.actor for m in known if m.last < noun and m.actor in state.states and not m.inert]
     return topic if topic not in here else ""
-
-
-def _leagues(s: ParsedSentence, known: Sequence[Mention], state: Discourse) -> list[Mention]:
-    """ "the grouping", "the organisation": the body of several states last spoken of."""
-    found: list[Mention] = []
-    for token in range(len(s)):
-        if s.lemmas[token] not in _LEAGUE_NOUNS or s.tags[token] != "NN":
-            continue
-        if any(m.first <= token <= m.last for m in known) or _is_specified(s, token):
-            continue
-        the = [t for t in s.children[token] if s.deps[t] == "det" and s.lower[t] in ("the", "this")]
-        here = [m.actor for m in known if m.last < token and not m.inert]
-        leagues = [a for a in (*state.recent, *here) if a in state.leagues]
-        if the and leagues:
-            actor = leagues[-1]
-            found.append(
-                Mention(actor, the[0], token, "coreference", False, _DESCRIPTION, "description")
-            )
-    return found
-
-
-def _former_and_latter(
-    s: ParsedSentence, named: Sequence[Mention], state: Discourse
-) -> list[Mention]:
-    """ "the former", "the latter": of the two named in the sentence, else of the pair before."""
-    found: list[Mention] = []
-    for token in range(len(s)):
-        if s.lower[token] not in ("former", "latter") or s.deps[token] in ("amod", "compound"):
-            continue
-        here = tuple(dict.fromkeys(m.actor for m in named if m.last < token and not m.inert))
-        pair = here if len(here) == 2 else state.pair_in_reach()
-        actor = pair[s.lower[token] == "latter"] if len(pair) == 2 else ""
-        # Who was the subject just now would be "it".
-        if actor and state.subject != (actor,):
-            found.append(
-                Mention(actor, token, token, "coreference", False, _DESCRIPTION, "description")
-            )
-    return found
-
-
-def _opposites(
-    s: ParsedSentence, known: Sequence[Mention], state: Discourse, sets: Sets
-) -> list[Mention]:
-    """ "its larger neighbour", "their rival": the other one, where a paragraph knows but two."""
-    found: list[Mention] = []
-    for token in range(len(s)):
-        if s.lemmas[token] not in sets["opposite_nouns"] or s.tags[token] != "NN":
-            continue
-        whose = [t for t in grammar.possessors(s, token) if s.pos[t] == "PRON"]
-        below = s.subtree(token)
-        if not whose or any(m.first in below for m in known):
-            continue
-        own = pronoun_actors(s, whose[0], known, state, sets)
-        here = [m.actor for m in known if m.first < token and not m.inert]
-        both = dict.fromkeys(a for a in (*state.recent, *here) if a in state.states)
-        others = [actor for actor in both if actor not in own]
-        if len(own) == len(others) == 1:
-            found.append(
-                Mention(others[0], token, token, "coreference", False, _OTHER, "description")
-            )
-    return found
-
-
-def _homelands(s: ParsedSentence, named: Sequence[Mention]) -> list[Mention]:
-    """ "Serbian hawks maintain that their country": the country of those people."""
-    found: list[Mention] = []
-    for token in range(len(s)):
-        whose = [t for t in grammar.possessors(s, token) if s.lower[t] in _THEIRS]
-        if s.lemmas[token] not in _COUNTRY_NOUNS or not whose:
-            continue
-        people = [
-            m.actor
-            for m in named
-            if m.note == "demonym"
-            and m.last < whose[0]
-            and s.deps[m.last] == "amod"
-            and s.deps[s.heads[m.last]] in grammar.SUBJECT
-        ]
-        if people:
-            actor = people[-1]
-            found.append(
-                Mention(actor, whose[0], token, "coreference", False, _DESCRIPTION, "description")
-            )
-    return found
-
-
-def _is_specified(s: ParsedSentence, noun: int) -> bool:
-    """Said which one: "the government of Fiji", "the country that ...", "the Fijian state"."""
-    for child in s.children[noun]:
-        if s.deps[child] in ("relcl", "acl", "appos", "nmod"):
-            return True
-        if s.deps[child] == "prep" and s.lower[child] in ("of", "in", "like"):
-            return True
-        if s.deps[child] in ("amod", "compound") and s.lower[child] not in _PLAIN_ADJECTIVES:
-            return True
-    return False
 
 
 def _relational(

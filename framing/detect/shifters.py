@@ -127,7 +127,11 @@ def shift_of(
     """How the cue at `tokens` is to be taken: turned or not, and with how much certainty."""
     head = head_of(s, tokens)
     inside = set(tokens)
-    over = [f for f in found if not inside & set(f.tokens) and _governs(s, f, head, sets)]
+    over = [
+        f
+        for f in found
+        if not inside & set(f.tokens) and (_governs(s, f, head, sets) or _denies_part(s, f, inside))
+    ]
     if sense.presupposed or _pointed_at(s, head):
         over = [f for f in over if _stands_on(s, head_of(s, f.tokens), head)]
     over = [f for f in over if not _compares(s, f, head)]
@@ -146,6 +150,18 @@ def shift_of(
     if modality == "asserted" and _is_purpose(s, head):
         modality = "goal"
     return Shift((len(negators) + bool(turned)) % 2 == 1, modality, words)
+
+
+def _denies_part(s: ParsedSentence, found: Found, inside: set[int]) -> bool:
+    """ "builds no bases", "seeks no confrontation": a "no" before one of the cue's own nouns."""
+    start = found.tokens[0]
+    return (
+        found.shifter.kind == "negation"
+        and len(found.tokens) == 1
+        and s.deps[start] in ("det", "neg")
+        and s.heads[start] in inside
+        and s.pos[s.heads[start]] in grammar.NOMINAL
+    )
 
 
 def _pointed_at(s: ParsedSentence, head: int) -> bool:

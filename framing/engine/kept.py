@@ -29,6 +29,7 @@ from framing.store import code_of, keep, kept, key_of
 #: The code that makes rows: other rules, other rows.
 READING_CODE: Final = ("detect", "language", "score.py", "schema.py", "lexicon")
 _SCHEMA: Final = "rows 2"
+_CUE_ID: Final = EvidenceRow._fields.index("cue_id")
 
 
 class CueSet(NamedTuple):
@@ -130,9 +131,6 @@ def read_rows(key: str, places: Mapping[str, str]) -> KeptRows | None:
         tone,
     )
     return KeptRows(cues, rows, frozenset(map(tuple, rare)), frozenset(misspelt))
-
-
-_CUE_ID: Final = EvidenceRow._fields.index("cue_id")
 
 
 def keep_rows(key: str, found: KeptRows) -> None:

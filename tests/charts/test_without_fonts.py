@@ -18,7 +18,7 @@ from tests.charts.synthetic import of_size
 
 ROOT = Path(__file__).resolve().parents[2]
 DRAWN = "import json; from tests.charts.test_without_fonts import drawn; print(json.dumps(drawn()))"
-FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/root/.fonts", "/root/.local/share/fonts")
+FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "$HOME/.fonts", "$HOME/.local/share/fonts")
 #: An empty folder in place of each folder of fonts, seen by this process and its children alone.
 HIDE = f"""
 for folder in {" ".join(FOLDERS)}; do
