@@ -93,7 +93,7 @@ def _client(work: Work, stack: ExitStack) -> Any:
         ) from None
     if not work.scheduler:
         cluster = distributed.LocalCluster(
-            n_workers=work.jobs, threads_per_worker=1, dashboard_address=None
+            n_workers=work.jobs, threads_per_worker=1, dashboard_address=":0"
         )
         return distributed.Client(stack.enter_context(cluster))
     try:

@@ -161,7 +161,7 @@ def main(arguments: Sequence[str]) -> int:
             n_workers=given.workers,
             threads_per_worker=1,
             memory_limit=given.memory,
-            dashboard_address=None,
+            dashboard_address=":0",
         ) as cluster:
             watcher = Peaks(cluster, parts, kill_at)
             watcher.start()
