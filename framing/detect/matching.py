@@ -192,22 +192,11 @@ def _with_neighbours(parts: Sequence[Part], entry: int, anchor: int) -> _Filed:
     return _Filed(entry, anchor, offset, beside, later)
 
 
-def _telling_tokens(table: PatternTable, sentence: ParsedSentence) -> set[int]:
-    """Tokens that may be the telling word of a pattern: most sentences hold few of them."""
-    places = sentence.places
-    told = [*(table.by_form.keys() & sentence.forms)]
-    if table.by_prefix:
-        starts = tuple(table.by_prefix)
-        told += [form for form in sentence.forms if form.startswith(starts)]
-    return {token for form in told for token in places[form]}
-
-
 def _candidates(table: PatternTable, sentence: ParsedSentence) -> list[tuple[int, int]]:
     """(entry, first token) of every pattern whose telling word stands in the sentence."""
     found: set[tuple[int, int]] = set()
     seen, lemmas, lower = table.seen, sentence.lemmas, sentence.lower
-    for token in _telling_tokens(table, sentence):
-        forms = (lemmas[token], lower[token])
+    for token, forms in enumerate(zip(lemmas, lower, strict=True)):
         rows = seen.get(forms)
         if rows is None:
             if len(seen) >= _REMEMBERED:

@@ -8,19 +8,16 @@ the whole document is read again.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-import numpy as np
-
 from framing.detect.compiled import Compiled
-from framing.detect.matching import PatternTable, build_table
 from framing.detect.reading import opens_list, reread, under
 from framing.detect.spelling import may_mean
 from framing.engine.kept import CueSet, KeptRows, KnownSentence, kept_cue_set
 from framing.language.columns import TokenColumns, sentences_of
-from framing.lexicon.model import Lexicon
+from framing.lexicon.model import Lexicon, Pattern
 from framing.lexicon.patterns import parse_pattern
 from framing.score import DocumentRows, evidence_of
 from framing.sources.model import Document
@@ -28,20 +25,14 @@ from framing.sources.model import Document
 #: An edit of more cues or words than this is read from the beginning.
 _MOST: Final = 200
 _PATTERN: Final = 2
-_NONE: Final = frozenset[int]()
 
 
 class Edit(NamedTuple):
     """The patterns of the cues that differ, and the words that count beyond them."""
 
-    patterns: PatternTable
+    patterns: tuple[Pattern, ...]
     done_to: frozenset[str]
     spelt: frozenset[str]
-
-    @property
-    def forms(self) -> list[str]:
-        """The words and beginnings that stand wherever one of the patterns does."""
-        return sorted({*self.patterns.by_form, *self.patterns.by_prefix})
 
 
 def edit_since(key: str, new: CueSet, lexicon: Lexicon) -> Edit | None:
@@ -61,8 +52,8 @@ def edit_between(old: CueSet, new: CueSet, lexicon: Lexicon) -> Edit | None:
     spelt = old.spelt ^ new.spelt
     if len(changed) > _MOST or len(spelt) > _MOST:
         return None
-    patterns = [parse_pattern(str(record[_PATTERN]), lexicon.sets) for record in changed]
-    return Edit(build_table(patterns), old.done_to ^ new.done_to, spelt)
+    patterns = tuple(parse_pattern(str(record[_PATTERN]), lexicon.sets) for record in changed)
+    return Edit(patterns, old.done_to ^ new.done_to, spelt)
 
 
 def touched(
@@ -71,28 +62,35 @@ def touched(
     """The numbers of the sentences to read again; None: the whole document."""
     if edit.spelt and any(may_mean(word, lemma, edit.spelt) for word, lemma in kept.rare):
         return None
-    return kept.misspelt | _by_lemma(edit, columns) | _by_form(edit, document.text, columns)
+    places = _places(document.text, columns)
+    found = kept.misspelt | _holding(edit.done_to, places)
+    for pattern in edit.patterns:
+        words = (word.forms for part in pattern.parts for word in part)
+        found |= frozenset.intersection(*(_holding(forms, places) for forms in words))
+    return found
 
 
-def _by_lemma(edit: Edit, columns: TokenColumns) -> frozenset[int]:
-    """Sentences with a lemma that is, or begins like, a word of the edit."""
-    starts = tuple(edit.patterns.by_prefix)
-    told = [
-        number
-        for number, lemma in enumerate(columns.strings)
-        if lemma in edit.patterns.by_form or lemma in edit.done_to or lemma.startswith(starts)
-    ]
-    return frozenset(columns.sentence[np.isin(columns.lemma, told)].tolist()) if told else _NONE
+def _places(text: str, columns: TokenColumns) -> dict[str, set[int]]:
+    """Lemma or lower-cased form -> the numbers of the sentences that hold it."""
+    places: dict[str, set[int]] = {}
+    lower = text.lower()
+    # Few letters change their length in lower case; then each word is lowered by itself.
+    same = len(lower) == len(text)
+    numbers = (columns.lemma, columns.start, columns.length, columns.sentence)
+    for lemma, start, length, sentence in zip(*(n.tolist() for n in numbers), strict=True):
+        form = lower[start : start + length] if same else text[start : start + length].lower()
+        places.setdefault(columns.strings[lemma], set()).add(sentence)
+        places.setdefault(form.replace("\u2019", "'"), set()).add(sentence)
+    return places
 
 
-def _by_form(edit: Edit, text: str, columns: TokenColumns) -> frozenset[int]:
-    """Sentences in which a word of the edit stands as written; part of a word will do."""
-    words = [word.replace("'", "['\u2019]") for word in map(re.escape, edit.forms)]
-    if not words:
-        return _NONE
-    found = re.finditer("|".join(words), text, re.IGNORECASE)
-    tokens = np.searchsorted(columns.start, [hit.start() for hit in found], side="right") - 1
-    return frozenset(columns.sentence[tokens[tokens >= 0]].tolist())
+def _holding(forms: Collection[str], places: Mapping[str, set[int]]) -> frozenset[int]:
+    """Sentences with one of these forms; one that ends in `*` is a beginning."""
+    starts = tuple(form[:-1].lower() for form in forms if form.endswith("*"))
+    standing = [places.get(form.lower(), set()) for form in forms]
+    if starts:
+        standing += [found for word, found in places.items() if word.startswith(starts)]
+    return frozenset().union(*standing)
 
 
 def edited_rows(
