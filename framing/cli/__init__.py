@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
 from collections.abc import Sequence
 
 import click
@@ -124,6 +125,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
+        # What the threads of a pool still say of its sudden end helps nobody.
+        threading.excepthook = lambda _: None
         click.echo("framing: interrupted", err=True)
         return 130
     except BrokenPipeError:
