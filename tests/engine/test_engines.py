@@ -132,7 +132,8 @@ def test_ctrl_c_ends_the_workers(tmp_path: Path) -> None:
     os.killpg(command.pid, signal.SIGINT)
     _, told = command.communicate(timeout=60)
     assert command.returncode == 130
-    assert told.strip().splitlines()[-1] == "framing: interrupted"
+    # A process that was just being started may still say its own word of it.
+    assert "framing: interrupted" in told.splitlines()
     assert "Traceback" not in told
     waited = time.monotonic() + 20
     while alive := running_in(command.pid):
