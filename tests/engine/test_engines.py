@@ -129,6 +129,8 @@ def test_ctrl_c_ends_the_workers(tmp_path: Path) -> None:
     while not children_of(command.pid):
         assert command.poll() is None
         time.sleep(0.05)
+    # Until it is up, a process hears Ctrl-C itself and says so.
+    time.sleep(2.0)
     os.killpg(command.pid, signal.SIGINT)
     _, told = command.communicate(timeout=60)
     assert command.returncode == 130
