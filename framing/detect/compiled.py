@@ -13,6 +13,7 @@ from framing.detect.discourse import Discourse
 from framing.detect.holders import ReportingTable, reporting_table
 from framing.detect.matching import PatternTable, build_table
 from framing.detect.mention import Sets
+from framing.detect.near import guesses_in
 from framing.detect.shifters import ShifterTable, shifter_table
 from framing.detect.spelling import Speller, speller
 from framing.lexicon.model import Cue, Lexicon, Pattern, Word
@@ -91,9 +92,23 @@ class Compiled:
         return frozenset(bloc for actor in self.lexicon.actors.values() for bloc in actor.member_of)
 
     @cached_property
+    def members(self) -> Mapping[str, frozenset[str]]:
+        """Bloc -> the actors that belong to it."""
+        found: dict[str, set[str]] = {bloc: set() for bloc in self.plural}
+        for actor in self.lexicon.actors.values():
+            for bloc in actor.member_of:
+                found[bloc].add(actor.actor)
+        return {bloc: frozenset(actors) for bloc, actors in found.items()}
+
+    @cached_property
     def leagues(self) -> frozenset[str]:
         """Actors that "the organisation" or "the bloc" may mean."""
         return self.sets["leagues"]
+
+    @cached_property
+    def guesses(self) -> frozenset[str]:
+        """The rules by which a cue without a relation is given to somebody."""
+        return guesses_in(self.lexicon.weights)
 
     @cached_property
     def transitive(self) -> frozenset[str]:
@@ -103,7 +118,13 @@ class Compiled:
     def discourse(self, speaker: str = "") -> Discourse:
         """A fresh discourse state for one document."""
         return Discourse(
-            self.references, self.referents, self.states, self.plural, self.leagues, speaker
+            self.references,
+            self.referents,
+            self.states,
+            self.plural,
+            self.leagues,
+            speaker,
+            self.members,
         )
 
 

@@ -7,7 +7,7 @@ may mean; definite descriptions may reach back through the document.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,6 +17,8 @@ from framing.detect.mention import Mention, Sets, mentions_at, reach
 from framing.language.sentence import ParsedSentence
 
 _PAIR_REACH: Final = 2
+_OPENING: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_BACKWARD: Final = frozenset({"it", "its", "they", "their", "he", "his", "she", "her"})
 _OFFICES: Final = frozenset(
     {"minister", "president", "premier", "chancellor", "leader", "king", "emir", "general"}
     | {"spokesman", "spokeswoman", "spokesperson", "ambassador", "envoy", "diplomat", "official"}
@@ -34,6 +36,7 @@ class Discourse:
     plural: frozenset[str]
     leagues: frozenset[str] = frozenset()
     speaker: str = ""
+    members: Mapping[str, frozenset[str]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     last_seen: dict[str, int] = field(default_factory=dict)
     paragraph: int = -1
@@ -45,6 +48,9 @@ class Discourse:
     parties: tuple[str, ...] = ()
     lead_in: tuple[str, ...] = ()
     people: dict[str, str] = field(default_factory=dict)
+    owned: dict[str, str] = field(default_factory=dict)
+    state_pair: tuple[str, ...] = ()
+    joined_pair: tuple[str, ...] = ()
     since_pair: int = 0
 
     def pair_in_reach(self) -> tuple[str, ...]:
@@ -52,11 +58,16 @@ class Discourse:
         return self.pair if self.since_pair <= _PAIR_REACH else ()
 
     def enter(self, s: ParsedSentence) -> None:
-        """A new paragraph forgets pronoun antecedents; a list item still belongs to its lead-in."""
+        """A new paragraph forgets pronoun antecedents, unless it opens with a pronoun itself.
+
+        A list item still belongs to its lead-in.
+        """
         if s.paragraph == self.paragraph or s.kind == "item":
             self.paragraph = s.paragraph
             return
         self.paragraph = s.paragraph
+        if _leans_back(s):
+            return
         self.subject, self.subject_plural, self.person = (), False, ""
         self.recent, self.parties = [], ()
 
@@ -75,10 +86,29 @@ class Discourse:
         self._remember_subject(s, live, sets)
         if s.kind != "item":
             self.lead_in = self.subject if s.text.rstrip().endswith(":") else ()
-        pair = _pair_in(s, [m for m in live if m.actor in self.states | self.plural])
+        sided = [m for m in live if m.actor in self.states | self.plural]
+        joined = _joined_in(s, sided)
+        pair = joined or _only_two(sided)
+        self.joined_pair = joined or self.joined_pair
         self.since_pair += 1
         if pair:
             self.pair, self.since_pair = pair, 0
+        if len(pair) == 2 and self.states.issuperset(pair):
+            self.state_pair = pair
+        self._remember_owned(s, live, sets)
+
+    def named_often(self, actor: str) -> int:
+        """How often an actor was named, a group also through two or more of its members."""
+        by_member = [self.counts[one] for one in self.members.get(actor, ()) if self.counts[one]]
+        return self.counts[actor] + (sum(by_member) if len(by_member) > 1 else 0)
+
+    def _remember_owned(self, s: ParsedSentence, live: Sequence[Mention], sets: Sets) -> None:
+        """ "Russian peacekeepers ... the peacekeepers": whose people a plain noun means later."""
+        for mention in live:
+            noun = s.heads[mention.last]
+            belongs = s.deps[mention.last] in ("amod", "compound", "poss", "nmod")
+            if belongs and s.lemmas[noun] in sets["carrier_nouns"]:
+                self.owned[s.lemmas[noun]] = mention.actor
 
     def _remember_person(
         self, s: ParsedSentence, subjects: Sequence[int], actors: Sequence[str]
@@ -96,6 +126,12 @@ class Discourse:
             tokens = [root]
         actors = [r.mention.actor for t in tokens for r in reach(s, t, live, sets)]
         self._remember_person(s, tokens, list(dict.fromkeys(actors)))
+        if any(s.lower[t] in grammar.FIRST_PERSON for t in tokens):
+            # "We condemn the tests of X. It ...": who speaks is not meant; the only other is.
+            others = {m.actor for m in live if m.kind in ("name", "metonym")}
+            self.subject = tuple(others) if len(others) == 1 else ()
+            self.subject_plural = False
+            return
         if actors:
             self.subject = tuple(dict.fromkeys(actors))
             self.subject_plural = len(self.subject) > 1 or any(
@@ -110,6 +146,12 @@ class Discourse:
             self.subject, self.subject_plural = tuple(states) if lone else (), False
 
 
+def _leans_back(s: ParsedSentence) -> bool:
+    """A paragraph that opens with "It", "They" or "Their" goes on about the subject before."""
+    opening = next((t for t in range(len(s)) if s.pos[t] in _OPENING), 0)
+    return s.lower[opening] in _BACKWARD
+
+
 def _last_clause_subject(
     s: ParsedSentence, root: int, live: Sequence[Mention], sets: Sets
 ) -> list[int]:
@@ -121,8 +163,8 @@ def _last_clause_subject(
     return []
 
 
-def _pair_in(s: ParsedSentence, live: Sequence[Mention]) -> tuple[str, ...]:
-    """Two states or groups that the sentence joins: coordinated, or the only two it names."""
+def _joined_in(s: ParsedSentence, live: Sequence[Mention]) -> tuple[str, ...]:
+    """Two states or groups that the sentence coordinates."""
     for mention in live:
         members = [
             m.actor
@@ -132,5 +174,10 @@ def _pair_in(s: ParsedSentence, live: Sequence[Mention]) -> tuple[str, ...]:
         unique = tuple(dict.fromkeys(members))
         if len(unique) == 2:
             return unique
+    return ()
+
+
+def _only_two(live: Sequence[Mention]) -> tuple[str, ...]:
+    """The only two states or groups that the sentence names."""
     actors = tuple(dict.fromkeys(m.actor for m in live if m.kind != "relational"))
     return actors if len(actors) == 2 else ()

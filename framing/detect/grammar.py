@@ -32,6 +32,9 @@ MODIFIER: Final = frozenset({"amod", "compound", "nmod", "npadvmod"})
 RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 
 
+FIRST_PERSON: Final = frozenset({"i", "we", "our", "us", "ourselves", "my"})
+
+
 VERBAL: Final = frozenset({"VERB", "AUX"})
 
 

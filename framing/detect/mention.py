@@ -136,7 +136,7 @@ def _owner(
     spared = slot != "agent" and s.lemmas[token] in sets["deed_nouns"]
     ways = (
         ("possessive", grammar.possessors(s, token)),
-        ("modifier", grammar.modifiers(s, token) if _speaks_of_owner(s, token, slot, sets) else []),
+        ("modifier", _names_before(s, token) if _speaks_of_owner(s, token, slot, sets) else []),
         ("of-phrase", [] if spared else [t for _, t in grammar.prepositional(s, token, ("of",))]),
         ("by-phrase", _by_participle(s, token) if slot == "agent" else []),
         ("in-phrase", _seat(s, token, sets)),
@@ -154,6 +154,11 @@ def _owner(
         if found:
             return found
     return []
+
+
+def _names_before(s: ParsedSentence, noun: int) -> list[int]:
+    """Modifiers of the noun itself: "China-financed projects" are not China's."""
+    return [t for t in grammar.modifiers(s, noun) if s.pos[s.heads[t]] not in grammar.VERBAL]
 
 
 def _seat(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:

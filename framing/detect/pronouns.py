@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from framing.detect import clauses, grammar
 from framing.detect.discourse import Discourse
@@ -21,7 +21,16 @@ _PERSON: Final = frozenset({"he", "him", "his", "himself", "she", "her"})
 
 #: "a candidate country is asked ... while its": the noun names nobody, so it blocks nobody.
 _GENERIC: Final = frozenset({"country", "state", "nation", "government", "it", "there", "what"})
-_FIRST: Final = frozenset({"we", "our", "us", "ourselves"})
+_FIRST: Final = grammar.FIRST_PERSON - {"i", "my"}
+_OBJECTS: Final = frozenset({"it", "them"})
+_FAR: Final = 5
+
+
+class Subject(NamedTuple):
+    """The actors that a subject speaks of; `several` where its noun is a plural."""
+
+    actors: tuple[str, ...]
+    several: bool
 
 
 def pronoun_actors(
@@ -30,28 +39,75 @@ def pronoun_actors(
     """The actors a pronoun stands for, or nothing."""
     word = s.lower[token]
     if word in _FIRST:
-        return (state.speaker,) if state.speaker else ()
+        shared = word == "our" and s.lemmas[s.heads[token]] in sets["mankind_nouns"]
+        return (state.speaker,) if state.speaker and not shared else ()
     if word in _PERSON:
         leaders = [m.actor for m in known if m.note == "leader" and m.last < token]
         return (leaders[-1],) if leaders else ((state.person,) if state.person else ())
     if word not in _SINGULAR | _PLURAL or (word == "it" and _is_empty(s, token)):
         return ()
     plural = word in _PLURAL
-    clause = _clause_subject(s, token, known, sets)
+    # "We", "our" and "us" are never what "it" or "they" means.
+    others = [m for m in known if s.lower[m.first] not in grammar.FIRST_PERSON]
+    joined = _joined_before(s, token, others)
+    if joined is not None and _agrees(joined, plural, state):
+        return joined.actors
+    clause = _clause_subject(s, token, others, sets)
     if clause is not None and _agrees(clause, plural, state):
-        return clause
+        return clause.actors
     if plural:
-        speaker = _reporting_subject(s, token, known, sets)
+        speaker = _reporting_subject(s, token, others, sets)
         if speaker:
             return speaker
-    earlier = _earlier_subject(s, token, known, sets, plural=plural)
+    if _first_person_clause(s, token):
+        named = _last_named(s, token, others)
+        return named.actors if _agrees(named, plural, state) else ()
+    earlier = _earlier_subject(s, token, others, sets, plural=plural)
     if earlier is not None:
-        return earlier if _agrees(earlier, plural, state) else ()
-    if state.subject and _agrees(state.subject, plural, state):
-        return state.subject
+        return earlier.actors if _agrees(earlier, plural, state) else ()
+    before = Subject(state.subject, state.subject_plural)
+    if _agrees(before, plural, state):
+        return before.actors
     if plural and len(state.pair) == 2 and state.pair == tuple(state.recent[-2:]):
         return state.pair
     return ()
+
+
+def _joined_before(s: ParsedSentence, token: int, known: Sequence[Mention]) -> Subject | None:
+    """ "Libya and the prosperity of its people", "the Bank and its funds": the one joined to."""
+    here = token
+    for _ in range(_FAR):
+        head, dep = s.heads[here], s.deps[here]
+        if dep == "conj" and s.pos[head] in ("NOUN", "PROPN"):
+            inside = s.subtree(head)
+            before = [m for m in known if m.first in inside and m.last < here and m.last < token]
+            return Subject((before[-1].actor,), False) if before else None
+        if head == here or s.pos[head] not in ("NOUN", "PROPN", "ADP"):
+            return None
+        here = head
+    return None
+
+
+def _first_person_clause(s: ParsedSentence, token: int) -> bool:
+    """Whether the clause around the pronoun is one of "we": "We condemn X and its tests"."""
+    here = token
+    for _ in range(2 * _FAR):
+        if s.pos[here] in grammar.VERBAL:
+            own = grammar.children_with(s, here, grammar.SUBJECT)
+            if own:
+                return any(s.lower[t] in grammar.FIRST_PERSON for t in own)
+        if s.heads[here] == here:
+            return False
+        here = s.heads[here]
+    return False
+
+
+def _last_named(s: ParsedSentence, token: int, known: Sequence[Mention]) -> Subject:
+    """The actor that stands closest before the pronoun in its sentence."""
+    before = [m for m in known if m.last < token and not m.inert and m.kind != "relational"]
+    closest = max(before, key=lambda m: m.last, default=None)
+    several = closest is not None and s.tags[closest.last] in ("NNS", "NNPS")
+    return Subject((closest.actor,) if closest else (), several)
 
 
 def _reporting_subject(
@@ -66,13 +122,13 @@ def _reporting_subject(
     return actors if len(actors) == 1 else ()
 
 
-def _agrees(actors: tuple[str, ...], plural: bool, state: Discourse) -> bool:
-    """ "it" is one actor; "they" are several, or one that has members."""
-    if not actors:
-        return False
-    if plural:
-        return len(actors) > 1 or actors[0] in state.plural or actors[0] not in state.states
-    return len(actors) == 1
+def _agrees(subject: Subject, plural: bool, state: Discourse) -> bool:
+    """ "it" is one actor; "they" are several, one that has members, or one's people."""
+    actors = subject.actors
+    if not actors or not plural:
+        return len(actors) == 1
+    one = actors[0]
+    return subject.several or len(actors) > 1 or one in state.plural or one not in state.states
 
 
 def _is_empty(s: ParsedSentence, token: int) -> bool:
@@ -98,7 +154,7 @@ def _is_empty(s: ParsedSentence, token: int) -> bool:
 
 def _clause_subject(
     s: ParsedSentence, token: int, known: Sequence[Mention], sets: Sets
-) -> tuple[str, ...] | None:
+) -> Subject | None:
     """For a pronoun below the subject: the subject of its own clause, None without one."""
     here = token
     for _ in range(8):
@@ -113,16 +169,25 @@ def _clause_subject(
             here = verb
             continue
         if s.pos[head] in grammar.VERBAL and dep not in ("advcl", "conj", "relcl", "ccomp"):
-            actors = actors_of(
+            found = _subject(
                 s, clauses.subjects(s, head, sets["object_control"]), token, known, sets
             )
-            if actors:
-                return actors
+            # Who does a thing to "it" is not "it".
+            if found.actors and not (here == token and s.lower[token] in _OBJECTS):
+                return found
             if s.deps[head] in ("relcl", "acl"):
                 # The noun a clause hangs on lies in another clause.
                 return None
         here = head
     return None
+
+
+def _subject(
+    s: ParsedSentence, tokens: Sequence[int], before: int, known: Sequence[Mention], sets: Sets
+) -> Subject:
+    """The subject that some tokens make."""
+    several = any(s.tags[t] in ("NNS", "NNPS") for t in tokens)
+    return Subject(actors_of(s, tokens, before, known, sets), several)
 
 
 def actors_of(
@@ -138,16 +203,33 @@ def actors_of(
 
 def _earlier_subject(
     s: ParsedSentence, token: int, known: Sequence[Mention], sets: Sets, *, plural: bool
-) -> tuple[str, ...] | None:
-    """The nearest subject before the pronoun in the same sentence; () if it is no actor."""
+) -> Subject | None:
+    """The nearest subject before the pronoun in the same sentence; nobody if it is no actor."""
     for subject in range(token - 1, -1, -1):
         if s.deps[subject] in grammar.SUBJECT and s.pos[subject] in ("NOUN", "PROPN"):
             if token in s.subtree(subject) or s.lemmas[subject] in _GENERIC:
                 continue
-            if plural and s.tags[subject] in ("NN", "NNP") and s.deps[subject] != "conj":
-                group = grammar.conjuncts(s, subject)
-                if len(group) < 2 and not actors_of(s, group, token, known, sets):
-                    continue
             members = grammar.conjuncts(s, subject)
-            return actors_of(s, members, token, known, sets)
+            found = _subject(s, members, token, known, sets)
+            singular = s.tags[subject] in ("NN", "NNP") and s.deps[subject] != "conj"
+            if plural and singular and len(members) < 2 and not found.actors:
+                continue
+            if not found.actors and _is_bygone(s, subject, token):
+                continue
+            return found
     return None
+
+
+def _is_bygone(s: ParsedSentence, subject: int, token: int) -> bool:
+    """Whether the subject stands in a clause on a noun that ended before the token.
+
+    "It has an argument that no outside power can match: it is ...".
+    """
+    here = s.heads[subject]
+    for _ in range(_FAR):
+        if s.deps[here] in ("relcl", "acl"):
+            return token not in s.subtree(here)
+        if s.heads[here] == here or s.deps[here] not in ("conj", "aux", "xcomp", "ccomp"):
+            return False
+        here = s.heads[here]
+    return False

@@ -12,11 +12,12 @@ from framing.detect.discourse import Discourse
 from framing.detect.holders import Scope, find_scopes
 from framing.detect.matching import find_hits
 from framing.detect.mention import Mention
-from framing.detect.near import near
+from framing.detect.near import guessed, near
 from framing.detect.people import find_people
 from framing.detect.reference import find_references
 from framing.detect.roles import CueHit, bind, search_in
 from framing.detect.shifters import Found, find_shifters, modality_of
+from framing.detect.speaker import speaker_of
 from framing.detect.spelling import correct
 from framing.language.sentence import ParsedSentence
 from framing.schema import Modality
@@ -75,7 +76,7 @@ def read_document(
     voices of sentences without cues.
     """
     date = document.metadata.get("published", "")
-    state = compiled.discourse(_speaker(document, compiled))
+    state = compiled.discourse(speaker_of(document, sentences, compiled))
     opening: Reading | None = None
     readings = []
     for sentence in sentences:
@@ -104,19 +105,6 @@ def under(opening: Reading, item: Reading) -> Reading:
     return item._replace(
         scopes=item.scopes + outer, lead_in=None if modality == "asserted" else modality
     )
-
-
-def _speaker(document: Document, compiled: Compiled) -> str:
-    """The actor whose "we" a text speaks in: its source's country, or a source named like one."""
-    actors = compiled.lexicon.actors
-    for name in (document.metadata.get("country", ""), document.source):
-        key = name.strip().lower().replace(" ", "_").replace("-", "_")
-        if key in actors:
-            return key
-        for actor in actors.values():
-            if name and any(a.alias == name and a.kind == "name" for a in actor.aliases):
-                return actor.actor
-    return ""
 
 
 def read_sentence(
@@ -181,7 +169,7 @@ def _bound_hits(s: ParsedSentence, compiled: Compiled, known: Known) -> list[Cue
         if not (_inside_name(s, hit.tokens, named) or _is_prefixed(s, hit.tokens)):
             bindings = bind(search, cue, hit.tokens, transitive=compiled.transitive)
             hits.append(CueHit(hit, cue, bindings or near(s, cue, hit.tokens, mentions)))
-    return hits
+    return guessed(s, hits, mentions, compiled.sets, compiled.guesses)
 
 
 def _inside_name(s: ParsedSentence, tokens: Sequence[int], named: Sequence[Mention]) -> bool:

@@ -22,6 +22,10 @@ _POINTING: Final = frozenset({"this", "that", "these", "those", "such", "the", "
 _PAIR_WORDS: Final = frozenset({"two", "both", "bilateral"})
 
 
+#: "both capitals" are those of two states, not of a state and a region.
+_STATE_NOUNS: Final = frozenset(
+    {"capital", "country", "government", "neighbour", "neighbor", "nation", "republic", "president"}
+)
 _EACH_OTHER: Final = frozenset({"parties", "sides"})
 
 
@@ -52,7 +56,7 @@ def find_references(
     s: ParsedSentence, named: Sequence[Mention], state: Discourse, sets: Sets
 ) -> list[Mention]:
     """Mentions by pronoun or description in one sentence, given the names found in it."""
-    found = _described(s, named, state)
+    found = _described(s, named, state, sets)
     found += _pairs(s, named, state, sets)
     found += _countries(s, [*named, *found], state, sets)
     found += find_stand_ins(s, [*named, *found], state, sets)
@@ -96,7 +100,9 @@ def _implied(s: ParsedSentence, state: Discourse) -> list[Mention]:
     ]
 
 
-def _described(s: ParsedSentence, named: Sequence[Mention], state: Discourse) -> list[Mention]:
+def _described(
+    s: ParsedSentence, named: Sequence[Mention], state: Discourse, sets: Sets
+) -> list[Mention]:
     """ "the region", "the alliance": the latest actor that the lexicon allows for the words."""
     found: list[Mention] = []
     for hit in find_hits(state.references, s, lambda *_: False):
@@ -105,7 +111,11 @@ def _described(s: ParsedSentence, named: Sequence[Mention], state: Discourse) ->
             continue
         if any(t for t in s.children[last] if s.deps[t] == "prep" and s.lower[t] == "of"):
             continue
-        actor = _latest(state.referents[hit.entry], named, state, first)
+        referents = state.referents[hit.entry]
+        actor = _latest(referents, named, state, first)
+        if not actor and s.lower[last] in sets["own_names"]:
+            # "The Union": written like a name it needs nobody named before.
+            actor = referents[0] if s.words[last][:1].isupper() else ""
         if actor:
             found.append(
                 Mention(actor, first, last, "coreference", False, DESCRIPTION, "description")
@@ -135,8 +145,8 @@ def _latest(allowed: Sequence[str], named: Sequence[Mention], state: Discourse, 
     recent = [a for a in state.recent if a in allowed]
     if recent:
         return recent[-1]
-    known = [a for a in allowed if state.counts[a]]
-    return max(known, key=lambda a: (state.counts[a], state.last_seen.get(a, 0)), default="")
+    known = [a for a in allowed if state.named_often(a)]
+    return max(known, key=lambda a: (state.named_often(a), state.last_seen.get(a, 0)), default="")
 
 
 def _pairs(
@@ -161,7 +171,11 @@ def _pairs(
         first = min(
             [t for t in s.children[token] if t < token and s.deps[t] != "cc"], default=token
         )
-        pair = _pair_before(s, named, state, token)
+        if doubled:
+            pair = _pair_before(s, named, state, token, of_states=s.lemmas[token] in _STATE_NOUNS)
+        else:
+            # "the parties" without a number are those of a relation, or two named together.
+            pair = state.parties or state.joined_pair
         found += [Mention(a, first, token, "coreference", False, DESCRIPTION, "pair") for a in pair]
     return found
 
@@ -177,11 +191,18 @@ def _bare_two(s: ParsedSentence, token: int) -> bool:
 
 
 def _pair_before(
-    s: ParsedSentence, named: Sequence[Mention], state: Discourse, token: int
+    s: ParsedSentence,
+    named: Sequence[Mention],
+    state: Discourse,
+    token: int,
+    *,
+    of_states: bool = False,
 ) -> tuple[str, ...]:
     here = tuple(dict.fromkeys(m.actor for m in named if m.last < token and not m.inert))
     if len(here) == 2:
         return here
+    if of_states and state.state_pair:
+        return state.state_pair
     if len(state.pair) == 2:
         return state.pair
     return state.parties if len(state.parties) == 2 else ()

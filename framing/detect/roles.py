@@ -20,6 +20,8 @@ _STEP: Final = 0.9
 _FACTUAL: Final = 0.15
 #: The rule that asks the verb above a noun for who does it.
 _ABOVE: Final = "governing-subject"
+#: Pronouns for people and states, of which one need not know who they are.
+_OTHERS: Final = frozenset({"us", "them", "others", "him", "her"})
 _SLOTS: Final = ("agent", "target", "described", "party")
 
 
@@ -100,7 +102,7 @@ def bind(
         return []
     s, sets = search.sentence, search.sets
     bound = _Bound(search, cue, tokens)
-    if cue.pattern.needs_actor and not _has_partner(bound):
+    if cue.pattern.needs_actor and not (_has_partner(bound) or _meets_others(s, tokens, sets)):
         return []
     mutual = "party" in cue.roles and len(_actors(bound["party"])) > 1
     found: list[Binding] = []
@@ -148,6 +150,17 @@ def _has_partner(bound: dict[str, list[Binding]]) -> bool:
     return bool(plain) or len(_actors(bound["party"])) > 1
 
 
+def _meets_others(s: ParsedSentence, tokens: Sequence[int], sets: Sets) -> bool:
+    """Whether it is done to people or states that no line lists: "abandoned us", "its allies"."""
+    head = head_of(s, tokens)
+    return any(
+        s.lower[slot.token] in _OTHERS or s.lemmas[slot.token] in sets["states_and_sides"]
+        for level in finders_for(s, head)["target"](s, head, sets)
+        for slot in level
+        if slot.token not in tokens
+    )
+
+
 def _on_the_cue(tokens: Sequence[int], mentions: Sequence[Mention]) -> list[Binding]:
     """Parties meant by the relation noun itself: "such coordination", "these tensions"."""
     return [
@@ -178,7 +191,8 @@ def is_opposed(s: ParsedSentence, tokens: Sequence[int], sets: Sets) -> bool:
         upper, dep = s.heads[top], s.deps[top]
         if upper == top or dep in grammar.SUBJECT - grammar.PASSIVE_SUBJECT:
             return False
-        if s.lemmas[upper] in sets["opposing_verbs"] and upper not in tokens:
+        word = "opposing_verbs" if s.pos[upper] == "VERB" else "opposing_nouns"
+        if s.lemmas[upper] in sets[word] and upper not in tokens:
             return True
         if s.pos[upper] == "VERB" and upper not in tokens:
             # "prevents X from building bases": who builds them is not who prevents it.

@@ -37,6 +37,9 @@ _LEAGUE_NOUNS: Final = frozenset(
     | {"body", "pact", "league", "coalition", "group", "community"}
 )
 _PLAIN_ADJECTIVES: Final = frozenset({"small", "smaller", "large", "whole", "entire", "same"})
+_DEFINITE: Final = frozenset({"the", "these", "those"})
+#: Nouns of a country that are as often one body of it that was spoken of.
+_OFFICES: Final = frozenset({"authority", "junta", "administration", "military", "ministry"})
 _THEIRS: Final = frozenset({"their", "his", "her"})
 
 
@@ -45,10 +48,26 @@ def find_stand_ins(
 ) -> list[Mention]:
     """Mentions by such descriptions, given the names and descriptions found so far."""
     found = _homelands(s, known)
+    found += _owned(s, [*known, *found], state)
     found += _leagues(s, [*known, *found], state)
     names = [m for m in known if m.kind in ("name", "metonym")]
     found += _former_and_latter(s, names, state)
     return found + _opposites(s, [*known, *found], state, sets)
+
+
+def _owned(s: ParsedSentence, known: Sequence[Mention], state: Discourse) -> list[Mention]:
+    """ "Russian peacekeepers ... the peacekeepers": those spoken of before."""
+    found: list[Mention] = []
+    for token in range(len(s)):
+        actor = state.owned.get(s.lemmas[token], "") if s.pos[token] == "NOUN" else ""
+        if not actor or s.lemmas[token] in COUNTRY_NOUNS - _OFFICES:
+            continue
+        the = [t for t in s.children[token] if s.deps[t] == "det" and s.lower[t] in _DEFINITE]
+        if not the or is_specified(s, token) or grammar.possessors(s, token):
+            continue
+        if not any(m.first <= token <= m.last for m in known):
+            found.append(Mention(actor, the[0], token, "coreference", False, _OTHER, "description"))
+    return found
 
 
 def _leagues(s: ParsedSentence, known: Sequence[Mention], state: Discourse) -> list[Mention]:

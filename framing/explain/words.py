@@ -40,6 +40,8 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "relational": 'side of a relation named before ("such cooperation")',
         "example": "given as an example of the cue",
         "near": "stands in the sentence, no relation found",
+        "clause-subject": "subject of the clause around the cue: a guess, no relation found",
+        "same-phrase": "only actor of the phrase around the cue: a guess, no relation found",
         "opted-in": "stands in the sentence; the line asks for no more",
     }
 )
