@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from framing.charts.model import Figure
     from framing.measure.contrast import Contrast
     from framing.measure.tables import Tables
-    from framing.report.run import PageOptions
+    from framing.report.options import PageOptions
 
 Progress = Callable[[Iterable[DocumentRows], int], Iterable[DocumentRows]]
 
@@ -163,16 +163,39 @@ class Analysis:
 
     def report(self, path: str | Path, *, page: PageOptions | None = None) -> Path:
         """Write the HTML report, one file that needs no network; `page` sets title, theme, etc."""
-        from framing.report.page import PageOptions, write_report
+        from framing.report.options import PageOptions
+        from framing.report.recall import page_key, recalled
+        from framing.report.write import write_page
 
-        return write_report(
-            self.tables(),
-            manifest=self.manifest,
-            documents=self.documents_read,
-            lexicon=self.lexicon,
-            options=page or PageOptions(),
-            path=path,
+        options = page or PageOptions()
+        manifest = self.manifest
+
+        def make() -> bytes:
+            from framing.report.page import page_of
+
+            return page_of(
+                self.tables(),
+                manifest=manifest,
+                documents=self.documents_read,
+                lexicon=self.lexicon,
+                options=options,
+            )
+
+        rows = (self.evidence_rows, self.mention_rows, self.naming_rows)
+        key = page_key(
+            (*rows, self.tones, self.sentence_counts),
+            self.documents_read,
+            self.lexicon,
+            manifest,
+            (
+                self.options.by,
+                self.options.voice,
+                self.options.actors,
+                self.options.frames,
+                options,
+            ),
         )
+        return write_page(recalled(key, make), path)
 
     def brief(self, path: str | Path, *, options: BriefOptions | None = None) -> Path:
         """Write a briefing as .docx, .pptx or .md; `options` sets title, template, figures."""

@@ -17,7 +17,7 @@ from framing.detect.compiled import Compiled, compile_lexicon
 from framing.detect.reading import read_document
 from framing.errors import InputError
 from framing.language.columns import sentences_of
-from framing.language.parse import columns_of
+from framing.language.parse import columns_of, whole_text
 from framing.lexicon.load import load_lexicon
 from framing.score import rows_of
 from framing.sources.model import Document, Paragraph
@@ -63,6 +63,6 @@ def evidence(doc: Doc, compiled: Compiled, about: Document) -> list[dict[str, An
         )
     whole = (Paragraph(0, len(doc.text), "prose", ""),)
     read = Document(about.document, about.source, doc.text, whole, (), about.metadata)
-    columns = columns_of(read, [(0, doc, doc)], False)
+    columns = columns_of(read, [whole_text(doc)], toned=False)
     readings = read_document(read, sentences_of(read, columns), compiled)
     return [row._asdict() for row in rows_of(read, readings, compiled).evidence]

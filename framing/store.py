@@ -70,13 +70,17 @@ def key_of(*parts: str) -> str:
 
 @cache
 def code_of(*names: str) -> str:
-    """A hash of the source code of packages and files of this program, named below `framing`."""
+    """A hash of packages and files of this program, named below `framing`; "" is all of it.
+
+    What belongs to the code counts too: templates, word lists.
+    """
     package = Path(__file__).resolve().parent
     digest = hashlib.sha256()
     for name in names:
         place = package / name
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            digest.update(path.read_bytes())
+        for path in sorted(place.rglob("*.*")) if place.is_dir() else [place]:
+            if path.suffix != ".pyc" and path.is_file():
+                digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

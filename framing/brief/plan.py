@@ -20,7 +20,8 @@ from framing.measure.findings import Finding
 from framing.measure.quotes import shortened
 from framing.measure.tables import Tables
 from framing.report.header import header
-from framing.report.run import PageOptions, Run
+from framing.report.options import PageOptions
+from framing.report.run import Run
 from framing.report.summary import Told
 from framing.report.summary import findings as told_findings
 from framing.report.words import load_strings

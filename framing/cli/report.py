@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from framing.analysis import Analysis, Options
-    from framing.report.run import PageOptions
+    from framing.report.options import PageOptions
 
 _LEVELS = ("strict", "lenient")
 _TOLD = {"actor": "sentence and actor, F1", "frame": "sentence, actor and frame, F1"}
@@ -104,24 +104,14 @@ def _write(
     paths: Sequence[str], options: Options, target: str, *, page: PageOptions, bundle: bool
 ) -> None:
     """The page, and beside it the bundle."""
-    from framing.report.page import write_report
-
     analysis = analyse(paths, options)
-    tables = analysis.tables()
     if len(analysis.documents_read) < analysis.options.sampled_from:
         page = replace(page, notice=" ".join(filter(None, (page.notice, _quick_look(analysis)))))
-    write_report(
-        tables,
-        manifest=analysis.manifest,
-        documents=analysis.documents_read,
-        lexicon=analysis.lexicon,
-        options=page,
-        path=target,
-    )
+    analysis.report(target, page=page)
     if bundle:
         from framing.cli.bundle import folder_of, write_bundle
 
-        tell(f"figures and data: {write_bundle(analysis, tables, folder_of(target))}")
+        tell(f"figures and data: {write_bundle(analysis, analysis.tables(), folder_of(target))}")
 
 
 def _quick_look(analysis: Analysis) -> str:
@@ -136,7 +126,7 @@ def _quick_look(analysis: Analysis) -> str:
 
 
 def _page_options(**values: object) -> PageOptions:
-    from framing.report.run import PageOptions
+    from framing.report.options import PageOptions
 
     return PageOptions(**values)  # type: ignore[arg-type]
 

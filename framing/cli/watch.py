@@ -126,7 +126,8 @@ class _Builder:
 def _report(paths: Sequence[str], options: Options) -> str:
     """The page. The collector would look through the lexicon, which stays, again and again."""
     from framing.analysis import run
-    from framing.report.page import PageOptions, render
+    from framing.report.options import PageOptions
+    from framing.report.page import render
     from framing.report.run import Run
     from framing.report.words import load_strings
 

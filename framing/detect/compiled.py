@@ -15,12 +15,13 @@ from framing.detect.matching import PatternTable, build_table
 from framing.detect.mention import Sets
 from framing.detect.near import guesses_in
 from framing.detect.shifters import ShifterTable, shifter_table
-from framing.detect.spelling import Speller, speller
+from framing.detect.spelling import Speller, plain_forms, speller
 from framing.lexicon.model import Cue, Lexicon, Pattern, Word
 from framing.lexicon.patterns import parse_pattern
 
 
-@dataclass(frozen=True)
+# Two are the same only where they are one: comparing their lines would cost more than it saves.
+@dataclass(frozen=True, eq=False)
 class Compiled:
     """All look-up tables of one lexicon; each is filed when it is first needed.
 
@@ -66,11 +67,22 @@ class Compiled:
         return tuple(actors for _, actors in sorted(self.lexicon.references.items()))
 
     @cached_property
+    def own_forms(self) -> frozenset[str]:
+        """Every plain word of the lexicon's own cue lines.
+
+        A general word list is no hint of what a misspelt name may have meant.
+        """
+        own = (cue.pattern for cue in self.lexicon.cues if cue.place.file.endswith(".csv"))
+        # Words that name a set share its forms, which may be hundreds.
+        forms = {word.forms for pattern in own for part in pattern.parts for word in part}
+        return frozenset().union(*map(plain_forms, forms))
+
+    @cached_property
     def speller(self) -> Speller:
         """What misspelt words may have meant."""
         names = (alias.alias for actor in self.lexicon.actors.values() for alias in actor.aliases)
-        written = (word for name in names for word in re.findall(r"[^\W\d_]+", name))
-        return speller([*own_forms(self.lexicon.cues), *written])
+        written = frozenset(re.findall(r"[^\W\d_]+", "\n".join(names)))
+        return speller(self.own_forms | plain_forms(written))
 
     @cached_property
     def sets(self) -> Sets:
@@ -152,17 +164,6 @@ def _nouns(pattern: Pattern) -> Iterator[Word]:
         before_of = following is not None and "of" in following.forms
         if word.pos == "NOUN" or (not word.pos and (alone or before_of)):
             yield word
-
-
-def own_forms(cues: Iterable[Cue]) -> Iterator[str]:
-    """Every plain word of the lexicon's own cue lines.
-
-    A general word list is no hint of what a misspelt name may have meant.
-    """
-    own = (cue.pattern for cue in cues if cue.place.file.endswith(".csv"))
-    # Words that name a set share its forms, which may be hundreds.
-    for forms in {word.forms for pattern in own for part in pattern.parts for word in part}:
-        yield from forms
 
 
 class _Sets(dict[str, frozenset[str]]):

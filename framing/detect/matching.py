@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from framing.language.sentence import ParsedSentence
 from framing.lexicon.model import Pattern, Word
@@ -99,18 +99,41 @@ def build_table(patterns: Sequence[Pattern]) -> PatternTable:
     """File every pattern under its most telling word of the first part."""
     forms: dict[str, list[tuple[int, int]]] = defaultdict(list)
     prefixes: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    parts = tuple(tuple(tuple(map(_key, part)) for part in p.parts) for p in patterns)
-    for entry, pattern in enumerate(parts):
-        first = pattern[0]
-        anchor = max(range(len(first)), key=lambda at: _telling(first[at]))
-        for form in sorted(first[anchor].forms):
-            forms[form.lower()].append((entry, anchor))
-        for prefix in first[anchor].prefixes:
-            prefixes[prefix[:_PREFIX]].append((entry, anchor))
+    rows = [_row(pattern) for pattern in patterns]
+    for entry, row in enumerate(rows):
+        place = (entry, row.anchor)
+        for form in row.forms:
+            forms[form].append(place)
+        for prefix in row.prefixes:
+            prefixes[prefix].append(place)
     return PatternTable(
+        tuple(row.parts for row in rows),
+        {form: tuple(places) for form, places in forms.items()},
+        {form: tuple(places) for form, places in prefixes.items()},
+    )
+
+
+class _Row(NamedTuple):
+    """A pattern made ready, the number of its telling word, and what it is filed under."""
+
+    parts: tuple[Part, ...]
+    anchor: int
+    forms: tuple[str, ...]
+    prefixes: tuple[str, ...]
+
+
+# Between two states of a lexicon most lines stay as they are.
+@lru_cache(maxsize=20_000)
+def _row(pattern: Pattern) -> _Row:
+    parts = tuple(tuple(map(_key, part)) for part in pattern.parts)
+    first = parts[0]
+    anchor = max(range(len(first)), key=lambda at: _telling(first[at]))
+    told = first[anchor]
+    return _Row(
         parts,
-        {form: tuple(rows) for form, rows in forms.items()},
-        {form: tuple(rows) for form, rows in prefixes.items()},
+        anchor,
+        tuple(form.lower() for form in sorted(told.forms)),
+        tuple(prefix[:_PREFIX] for prefix in told.prefixes),
     )
 
 
@@ -192,16 +215,23 @@ def _with_neighbours(parts: Sequence[Part], entry: int, anchor: int) -> _Filed:
     return _Filed(entry, anchor, offset, beside, later)
 
 
+def _filed_for(table: PatternTable, sentence: ParsedSentence) -> list[tuple[_Filed, ...]]:
+    """For each token the patterns whose telling word it is; mostly none."""
+    seen, readings = table.seen, sentence.readings
+    known = list(map(seen.get, readings))
+    if None in known:
+        if len(seen) >= _REMEMBERED:
+            seen.clear()
+        seen.update((forms, _filed(table, *forms)) for forms in readings if forms not in seen)
+        known = list(map(seen.get, readings))
+    return cast("list[tuple[_Filed, ...]]", known)
+
+
 def _candidates(table: PatternTable, sentence: ParsedSentence) -> list[tuple[int, int]]:
     """(entry, first token) of every pattern whose telling word stands in the sentence."""
     found: set[tuple[int, int]] = set()
-    seen, lemmas, lower = table.seen, sentence.lemmas, sentence.lower
-    for token, forms in enumerate(zip(lemmas, lower, strict=True)):
-        rows = seen.get(forms)
-        if rows is None:
-            if len(seen) >= _REMEMBERED:
-                seen.clear()
-            rows = seen[forms] = _filed(table, *forms)
+    lemmas, lower = sentence.lemmas, sentence.lower
+    for token, rows in enumerate(_filed_for(table, sentence)):
         for entry, anchor, offset, beside, later in rows:
             if later and later.isdisjoint(sentence.forms):
                 continue

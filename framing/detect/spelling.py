@@ -5,7 +5,7 @@ Only long words that no word list knows are touched, so that a rare word is not 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
@@ -39,14 +39,15 @@ class Speller:
     known: frozenset[str]
 
 
-def plain_forms(forms: Iterable[str]) -> frozenset[str]:
+# Between two states of a lexicon most words stay as they are.
+@lru_cache(maxsize=20_000)
+def plain_forms(forms: frozenset[str]) -> frozenset[str]:
     """Those of the forms that are plain words, in lower case."""
-    return frozenset(form.lower() for form in set(forms) if form.isascii() and form.isalpha())
+    return frozenset(form.lower() for form in forms if form.isascii() and form.isalpha())
 
 
-def speller(forms: Iterable[str]) -> Speller:
-    """A speller for the words of a lexicon's patterns and names."""
-    plain = plain_forms(forms)
+def speller(plain: frozenset[str]) -> Speller:
+    """A speller for the words of a lexicon's patterns and names, as `plain_forms` gives them."""
     long = sorted(form for form in plain if len(form) >= _SHORTEST)
     filed: dict[str, list[str]] = {}
     for form in long:

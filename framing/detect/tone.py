@@ -8,6 +8,7 @@ def sentence_tone(text: str) -> float:
 
     It knows neither actors nor roles: "Russia abandoned Armenia" is 0.0 to it.
     """
-    from textblob import TextBlob
+    # What `TextBlob(text).sentiment` asks, without the blob around it.
+    from textblob.en import sentiment
 
-    return round(float(TextBlob(text).sentiment.polarity), 4)
+    return round(float(sentiment(text)[0]), 4)

@@ -48,10 +48,10 @@ def score_chunk(
     them are read again.
     """
     base = base_key(compiled, model)
-    cues = cue_set(compiled.lexicon.cues)
+    cues = cue_set(compiled)
     places = {cue.cue_id: str(cue.place) for cue in compiled.lexicon.cues}
     keys = [rows_key(document, base) for document in documents]
-    known = [read_rows(key, places) for key in keys]
+    known = [read_rows(key, d, places) for key, d in zip(keys, documents, strict=True)]
     stale = [rows is None or rows.cues != cues.key for rows in known]
     if any(stale):
         keep_cue_set(cues)

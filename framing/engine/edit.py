@@ -8,9 +8,11 @@ the whole document is read again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final, NamedTuple
+
+import numpy as np
 
 from framing.detect.compiled import Compiled
 from framing.detect.reading import opens_list, reread, under
@@ -52,7 +54,8 @@ def edit_between(old: CueSet, new: CueSet, lexicon: Lexicon) -> Edit | None:
     spelt = old.spelt ^ new.spelt
     if len(changed) > _MOST or len(spelt) > _MOST:
         return None
-    patterns = tuple(parse_pattern(str(record[_PATTERN]), lexicon.sets) for record in changed)
+    texts = dict.fromkeys(str(record[_PATTERN]) for record in changed)
+    patterns = tuple(parse_pattern(text, lexicon.sets) for text in texts)
     return Edit(patterns, old.done_to ^ new.done_to, spelt)
 
 
@@ -62,35 +65,54 @@ def touched(
     """The numbers of the sentences to read again; None: the whole document."""
     if edit.spelt and any(may_mean(word, lemma, edit.spelt) for word, lemma in kept.rare):
         return None
-    places = _places(document.text, columns)
-    found = kept.misspelt | _holding(edit.done_to, places)
+    words = _words(document.text, columns, kept.misspelt)
+    found = _holding(edit.done_to, words)
     for pattern in edit.patterns:
-        words = (word.forms for part in pattern.parts for word in part)
-        found |= frozenset.intersection(*(_holding(forms, places) for forms in words))
+        forms = (word.forms for part in pattern.parts for word in part)
+        found |= frozenset.intersection(*(_holding(each, words) for each in forms))
     return found
 
 
-def _places(text: str, columns: TokenColumns) -> dict[str, set[int]]:
-    """Lemma or lower-cased form -> the numbers of the sentences that hold it."""
-    places: dict[str, set[int]] = {}
-    lower = text.lower()
+class _Words(NamedTuple):
+    """Lower-cased forms in a document, as written or put right, and their sentences' numbers."""
+
+    lower: list[str]
+    sentences: list[int]
+    columns: TokenColumns
+
+
+def _words(text: str, columns: TokenColumns, misspelt: Collection[tuple[str, int]]) -> _Words:
+    ends = (columns.start + columns.length).tolist()
+    places = list(zip(columns.start.tolist(), ends, strict=True))
+    low = text.lower().replace("\u2019", "'")
     # Few letters change their length in lower case; then each word is lowered by itself.
-    same = len(lower) == len(text)
-    numbers = (columns.lemma, columns.start, columns.length, columns.sentence)
-    for lemma, start, length, sentence in zip(*(n.tolist() for n in numbers), strict=True):
-        form = lower[start : start + length] if same else text[start : start + length].lower()
-        places.setdefault(columns.strings[lemma], set()).add(sentence)
-        places.setdefault(form.replace("\u2019", "'"), set()).add(sentence)
-    return places
+    if len(low) == len(text):
+        lower = [low[start:end] for start, end in places]
+    else:
+        lower = [text[start:end].lower().replace("\u2019", "'") for start, end in places]
+    sentences = columns.sentence.tolist()
+    for form, sentence in misspelt:
+        lower.append(form)
+        sentences.append(sentence)
+    return _Words(lower, sentences, columns)
 
 
-def _holding(forms: Collection[str], places: Mapping[str, set[int]]) -> frozenset[int]:
+def _holding(forms: Collection[str], words: _Words) -> frozenset[int]:
     """Sentences with one of these forms; one that ends in `*` is a beginning."""
+    if not forms:
+        return frozenset()
+    whole = frozenset(form.lower() for form in forms)
     starts = tuple(form[:-1].lower() for form in forms if form.endswith("*"))
-    standing = [places.get(form.lower(), set()) for form in forms]
-    if starts:
-        standing += [found for word, found in places.items() if word.startswith(starts)]
-    return frozenset().union(*standing)
+
+    def begins(word: str) -> bool:
+        return word in whole or word.startswith(starts)
+
+    holds = begins if starts else whole.__contains__
+    lemmas = [number for number, text in enumerate(words.columns.strings) if holds(text)]
+    found = words.columns.sentence[np.isin(words.columns.lemma, lemmas)].tolist()
+    return frozenset(found).union(
+        n for word, n in zip(words.lower, words.sentences, strict=True) if holds(word)
+    )
 
 
 def edited_rows(

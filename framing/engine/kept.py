@@ -9,15 +9,16 @@ the sentences that can hold those are read again (`framing.engine.edit`).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
 
-from framing.detect.compiled import Compiled, own_forms, transitive
+from framing.detect.compiled import Compiled
 from framing.detect.mention import Mention
 from framing.detect.reading import Known, Reading
-from framing.detect.spelling import is_rare, plain_forms
+from framing.detect.spelling import is_rare
 from framing.language.pipeline import pipeline_version
 from framing.lexicon.load import content_digest
 from framing.lexicon.model import Cue
@@ -28,8 +29,18 @@ from framing.store import code_of, keep, kept, key_of
 
 #: The code that makes rows: other rules, other rows.
 READING_CODE: Final = ("detect", "language", "score.py", "schema.py", "lexicon")
-_SCHEMA: Final = "rows 2"
+_SCHEMA: Final = "rows 3"
 _CUE_ID: Final = EvidenceRow._fields.index("cue_id")
+#: What the document says by itself, or (`lexicon`) the lexicon as it stands now.
+_TOLD: Final = ("source", "document", "date", "sentence", "lexicon")
+
+
+def _untold(fields: Sequence[str]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    return itemgetter(*(at for at, name in enumerate(fields) if name not in _TOLD))
+
+
+_evidence_values: Final = _untold(EvidenceRow._fields)
+_mention_values: Final = _untold(MentionRow._fields)
 
 
 class CueSet(NamedTuple):
@@ -48,14 +59,14 @@ class CueSet(NamedTuple):
 class KeptRows(NamedTuple):
     """Rows and what a later edit needs to know: the cues, rare words, corrected sentences.
 
-    `rare`: (word, lemma) of words that may be a misspelt lexicon word; `misspelt`: the numbers
-    of the sentences in which a word was put right.
+    `rare`: (word, lemma) of words that may be a misspelt lexicon word; `misspelt`: the words put
+    right, each by form and lemma, with the number of its sentence.
     """
 
     cues: str
     rows: DocumentRows
     rare: frozenset[tuple[str, str]]
-    misspelt: frozenset[int]
+    misspelt: frozenset[tuple[str, int]]
 
 
 class KnownSentence(NamedTuple):
@@ -72,14 +83,16 @@ def record_of(cue: Cue) -> tuple[object, ...]:
     return (cue.cue_id, cue.frame, cue.pattern.text, roles, cue.valence, cue.weight, listed)
 
 
-def cue_set(cues: Sequence[Cue]) -> CueSet:
-    """The set of these cues."""
+@lru_cache(maxsize=2)
+def cue_set(compiled: Compiled) -> CueSet:
+    """The set of the cues of a lexicon."""
+    cues = compiled.lexicon.cues
     records = tuple(map(record_of, cues))
     return CueSet(
         key_of(_SCHEMA, json.dumps(records)),
         records,
-        transitive(cues),
-        plain_forms(own_forms(cues)),
+        compiled.transitive,
+        compiled.own_forms,
     )
 
 
@@ -100,6 +113,7 @@ def kept_cue_set(key: str) -> CueSet | None:
     return CueSet(key, tuple(map(tuple, records)), frozenset(done_to), frozenset(spelt))
 
 
+@lru_cache(maxsize=2)
 def base_key(compiled: Compiled, model: str) -> str:
     """A hash of all that decides the rows of any document, but for the cues."""
     digest = content_digest(replace(compiled.lexicon, cues=()))
@@ -116,30 +130,46 @@ def rows_key(document: Document, base: str) -> str:
     )
 
 
-def read_rows(key: str, places: Mapping[str, str]) -> KeptRows | None:
-    """The rows kept under a key; `places` gives the line of each cue as it stands now."""
+def read_rows(key: str, document: Document, places: Mapping[str, str]) -> KeptRows | None:
+    """The rows kept under a document's key; `places`: the line of each cue as it stands now."""
     data = kept(key)
     if data is None:
         return None
     cues, evidence, mentions, naming, counts, rare, misspelt = json.loads(data)
     sentences, tone = counts
     rows = DocumentRows(
-        [EvidenceRow._make((*row, places.get(row[_CUE_ID], ""))) for row in evidence],
-        [MentionRow(*row) for row in mentions],
+        [_evidence_row(row, document, places) for row in evidence],
+        [_mention_row(row, document) for row in mentions],
         [NamingRow(*row) for row in naming],
         sentences,
         tone,
     )
-    return KeptRows(cues, rows, frozenset(map(tuple, rare)), frozenset(misspelt))
+    return KeptRows(cues, rows, frozenset(map(tuple, rare)), frozenset(map(tuple, misspelt)))
+
+
+def _evidence_row(row: Sequence[Any], document: Document, places: Mapping[str, str]) -> EvidenceRow:
+    evidence_id, section, sentence_id, start, end, *rest = row
+    text = document.text[start:end]
+    about = (document.source, document.document, document.metadata.get("published", ""))
+    values = (evidence_id, *about, section, sentence_id, text, start, end, *rest)
+    return EvidenceRow._make((*values, places.get(values[_CUE_ID], "")))
+
+
+def _mention_row(row: Sequence[Any], document: Document) -> MentionRow:
+    section, sentence_id, start, end, *rest = row
+    text = document.text[start:end]
+    about = (document.source, document.document, document.metadata.get("published", ""))
+    return MentionRow._make((*about, section, sentence_id, text, start, end, *rest))
 
 
 def keep_rows(key: str, found: KeptRows) -> None:
-    """Keep the rows of a document, each without the line its cue stands in."""
+    """Keep the rows of a document without what the document and the lexicon say again."""
     rows = found.rows
     data = [
         found.cues,
-        [row[:-1] for row in rows.evidence],
-        *(rows.mentions, rows.naming, (rows.sentences, rows.tone)),
+        [_evidence_values(row) for row in rows.evidence],
+        [_mention_values(row) for row in rows.mentions],
+        *(rows.naming, (rows.sentences, rows.tone)),
         *(sorted(found.rare), sorted(found.misspelt)),
     ]
     keep(key, json.dumps(data).encode())
@@ -176,9 +206,15 @@ def to_keep(cues: CueSet, rows: DocumentRows, readings: Sequence[Reading]) -> Ke
     for reading in readings:
         s = reading.sentence
         # As written: a misspelt word stands corrected in `words`.
-        written = (s.span(token, token) for token in range(len(s)))
+        corrected = reading.misspelt
+        written = [s.span(t, t) for t in range(len(s))] if corrected else s.words
         rare |= {
             (w, lemma) for w, lemma in zip(written, s.lemmas, strict=True) if is_rare(w, lemma)
         }
-    misspelt = frozenset(r.sentence.index for r in readings if r.misspelt)
-    return KeptRows(cues.key, rows, frozenset(rare), misspelt)
+    misspelt = {
+        (form, reading.sentence.index)
+        for reading in readings
+        for token in reading.misspelt
+        for form in reading.sentence.readings[token]
+    }
+    return KeptRows(cues.key, rows, frozenset(rare), frozenset(misspelt))

@@ -48,10 +48,15 @@ class ParsedSentence:
         return tuple(word.lower().replace("\u2019", "'") for word in self.words)
 
     @cached_property
+    def readings(self) -> tuple[tuple[str, str], ...]:
+        """Lemma and lower-cased form of every token."""
+        return tuple(zip(self.lemmas, self.lower, strict=True))
+
+    @cached_property
     def places(self) -> dict[str, tuple[int, ...]]:
         """Where each lemma and each lower-cased form stands."""
         table: dict[str, list[int]] = {}
-        for token, forms in enumerate(zip(self.lemmas, self.lower, strict=True)):
+        for token, forms in enumerate(self.readings):
             for form in set(forms):
                 table.setdefault(form, []).append(token)
         return {form: tuple(tokens) for form, tokens in table.items()}

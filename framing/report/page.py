@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from framing.errors import InputError
 from framing.lexicon.model import Lexicon
 from framing.manifest import Manifest
 from framing.measure.tables import Tables
@@ -25,45 +21,26 @@ from framing.report.look import look
 from framing.report.method import method
 from framing.report.naming import name_lists
 from framing.report.narrow import narrowed
-from framing.report.run import PageOptions, Run
+from framing.report.options import PageOptions
+from framing.report.run import Run
 from framing.report.summary import alerts, anchors_of, findings
 from framing.report.words import load_strings
 from framing.sources.model import Document
 
-__all__ = ["PageOptions", "render", "write_report"]
-
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def write_report(
+def page_of(
     tables: Tables,
     *,
     manifest: Manifest,
     documents: Sequence[Document],
     lexicon: Lexicon,
     options: PageOptions,
-    path: str | Path,
-) -> Path:
-    """Write the page beside its target and move it there, so that no half page is ever seen."""
+) -> bytes:
+    """The page of a run as the file holds it."""
     run = Run(tables, manifest, documents, lexicon, options, load_strings(options.lang))
-    html = render(run).encode("utf-8", "replace")
-    target = Path(path)
-    temporary = ""
-    try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".part", delete=False) as part:
-            temporary = part.name
-            part.write(html)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, target)
-    except OSError as error:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
-        raise InputError(
-            str(path),
-            f"cannot be written: {error.strerror}",
-            expected="a file in an existing folder that may be written to",
-        ) from None
-    return target
+    return render(run).encode("utf-8", "replace")
 
 
 def render(run: Run) -> str:

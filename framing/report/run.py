@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from framing.charts.choose import label_of
@@ -13,27 +12,9 @@ from framing.charts.words import clean
 from framing.lexicon.model import Cue, Lexicon
 from framing.manifest import Manifest
 from framing.measure.tables import Tables
+from framing.report.options import PageOptions
 from framing.report.words import Strings
 from framing.sources.model import Document
-
-
-@dataclass(frozen=True)
-class PageOptions:
-    """What a reader of the page may be told or spared.
-
-    `intro` is Markdown; `theme` a TOML file with house colours, typeface and logo; `notice`
-    stands above everything else (what kind of texts these are); `agreement` maps a measure to
-    its value against hand labels. Without `evidence` the page is short and its marks lead
-    nowhere.
-    """
-
-    title: str = ""
-    intro: str = ""
-    lang: str = "en"
-    evidence: bool = True
-    theme: Path | None = None
-    notice: str = ""
-    agreement: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

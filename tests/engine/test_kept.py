@@ -165,11 +165,11 @@ def test_a_new_word_that_a_misspelt_one_may_mean_reads_the_text_again(
 def test_damaged_entries_are_made_again(damage: bytes, geopolitics: Compiled) -> None:
     text = as_document(f"Chile abandoned Peru {len(damage)} times.")
     first = scored([text], geopolitics)
-    assert read_rows(key(geopolitics, text), {}) is not None
+    assert read_rows(key(geopolitics, text), text, {}) is not None
     for path in entries():
         if path.stem == key(geopolitics, text):
             path.write_bytes(damage)
-    assert read_rows(key(geopolitics, text), {}) is None
+    assert read_rows(key(geopolitics, text), text, {}) is None
     assert scored([text], geopolitics) == first
 
 

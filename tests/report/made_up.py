@@ -13,9 +13,11 @@ import pandas as pd
 from framing.lexicon.model import Actor, Alias, Cue, Frame, Lexicon, Pattern, Place, Shifter, Word
 from framing.manifest import Manifest, text_hashes
 from framing.measure.tables import TableOptions, Tables, make_tables
-from framing.report.page import PageOptions, render, write_report
+from framing.report.options import PageOptions
+from framing.report.page import page_of, render
 from framing.report.run import Run
 from framing.report.words import load_strings
+from framing.report.write import write_page
 from framing.schema import DOCUMENT_COLUMNS, EvidenceRow, MentionRow, NamingRow
 from framing.sources.model import Document, Paragraph
 
@@ -245,11 +247,11 @@ def html_of(run: Run) -> str:
 
 def write(run: Run, path: Path) -> Path:
     """The page as a file."""
-    return write_report(
+    page = page_of(
         run.tables,
         manifest=run.manifest,
         documents=run.documents,
         lexicon=run.lexicon,
         options=run.options,
-        path=path,
     )
+    return write_page(page, path)

@@ -16,7 +16,8 @@ from framing.measure.links import anchor
 from framing.measure.rows import counted
 from framing.report.header import shipped_notice
 from framing.report.narrow import narrowed
-from framing.report.run import PageOptions, Run
+from framing.report.options import PageOptions
+from framing.report.run import Run
 from tests.report.made_up import Names, html_of, run_of, write
 
 _VOID = {"meta", "img", "br", "hr", "input", "link"}
