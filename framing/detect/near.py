@@ -80,6 +80,8 @@ def _guess(
     rules: frozenset[str],
 ) -> list[Binding]:
     """The actor in the role that fits its side of the cue; empty where nothing speaks for one."""
+    if hit.cue.pattern.needs_actor:
+        return []
     head = head_of(s, hit.hit.tokens)
     actor, rule = _clause_subject(s, head, live, sets), CLAUSE_SUBJECT
     if actor is None:
@@ -125,9 +127,12 @@ def _clause_subject(
             reached = [r.mention for t in subjects for r in reach(s, t, live, sets)]
             if len({m.actor for m in reached}) == 1:
                 return _who(s, reached[0])
-        if s.heads[here] == here or any(m.first in s.subtree(here) for m in live):
+        above = s.heads[here]
+        beside = s.deps[here] == "prep" and grammar.children_with(s, above, grammar.OBJECT)
+        if above == here or beside or any(m.first in s.subtree(here) for m in live):
+            # "bought engines for a fire brigade": what is bought stands nearer than who buys.
             return None
-        here = s.heads[here]
+        here = above
 
 
 def _who(s: ParsedSentence, mention: Mention) -> Mention | None:
@@ -144,8 +149,10 @@ def _same_phrase(s: ParsedSentence, token: int, live: Sequence[Mention]) -> Ment
         around = [m for m in named if m.first in below]
         if around:
             alone = len({m.actor for m in around}) == 1
-            near_enough = s.pos[here] not in grammar.VERBAL or steps <= _STEPS
-            return around[0] if alone and near_enough else None
+            clause = s.pos[here] in grammar.VERBAL
+            other = clause and grammar.children_with(s, here, grammar.SUBJECT)
+            near_enough = not clause or steps <= _STEPS
+            return around[0] if alone and near_enough and not other else None
         if s.heads[here] == here:
             return None
         here, steps = s.heads[here], steps + 1
