@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from framing.detect.compiled import Compiled
+from framing.detect.grammar import head_of
 from framing.detect.holders import voice_at
 from framing.detect.matching import Hit, find_hits
 from framing.detect.mention import Mention
 from framing.detect.reading import Reading
-from framing.detect.roles import Binding, head_of
+from framing.detect.roles import Binding
 from framing.detect.shifters import Found, Sense, Shift, shift_of
 from framing.language.sentence import ParsedSentence
 from framing.lexicon.model import Cue

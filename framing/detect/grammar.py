@@ -6,7 +6,7 @@ The labels are those of spaCy's English pipelines (ClearNLP style).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from framing.language.sentence import ParsedSentence
@@ -209,3 +209,11 @@ def copula_of(s: ParsedSentence, token: int) -> int | None:
     if s.deps[token] in PREDICATIVE and s.pos[s.heads[token]] in VERBAL:
         return s.heads[token]
     return None
+
+
+def head_of(s: ParsedSentence, tokens: Sequence[int]) -> int:
+    """The token of a cue on which the others hang."""
+    inside = set(tokens)
+    content = [t for t in tokens if s.pos[t] in ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM")]
+    tops = [t for t in content or tokens if s.heads[t] not in inside or s.heads[t] == t]
+    return tops[0] if tops else (content or list(tokens))[0]

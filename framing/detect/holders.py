@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from framing.detect import clauses, grammar
+from framing.detect.grammar import head_of
 from framing.detect.matching import PatternTable, build_table, find_hits, longest_only
 from framing.detect.mention import Mention, Sets, reach
-from framing.detect.roles import head_of
 from framing.language.sentence import ParsedSentence
 from framing.lexicon.model import ReportingWord
 from framing.schema import Voice

@@ -12,8 +12,9 @@ from typing import Final
 
 from framing.detect import clauses, grammar
 from framing.detect.arguments import finders_for
+from framing.detect.attitude import opposing_word
 from framing.detect.mention import Mention, Sets, reach
-from framing.detect.roles import Binding, CueHit, head_of, is_opposed
+from framing.detect.roles import Binding, CueHit
 from framing.language.sentence import ParsedSentence
 from framing.lexicon.model import Cue
 
@@ -35,7 +36,7 @@ def near(
     live = [m for m in mentions if not m.inert and m.kind in ("name", "metonym")]
     if not live:
         return []
-    head = head_of(s, tokens)
+    head = grammar.head_of(s, tokens)
     closest = min(live, key=lambda m: (min(abs(m.first - head), abs(m.last - head)), m.first))
     return [Binding(closest, "near", "opted-in" if "near" in cue.roles else "near", 1.0)]
 
@@ -82,13 +83,13 @@ def _guess(
     """The actor in the role that fits its side of the cue; empty where nothing speaks for one."""
     if hit.cue.pattern.needs_actor:
         return []
-    head = head_of(s, hit.hit.tokens)
+    head = grammar.head_of(s, hit.hit.tokens)
     actor, rule = _clause_subject(s, head, live, sets), CLAUSE_SUBJECT
     if actor is None:
         actor, rule = _same_phrase(s, head, live), SAME_PHRASE
     if actor is None or actor not in free or rule not in rules:
         return []
-    if hit.cue.valence < 0 and is_opposed(s, hit.hit.tokens, sets):
+    if hit.cue.valence < 0 and opposing_word(s, hit.hit.tokens, sets) is not None:
         return []
     if _is_somebody_else(s, head, sets):
         return []

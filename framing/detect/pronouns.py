@@ -63,6 +63,9 @@ def pronoun_actors(
         named = _last_named(s, token, others)
         return named.actors if _agrees(named, plural, state) else ()
     earlier = _earlier_subject(s, token, others, sets, plural=plural)
+    if earlier is not None and set(earlier.actors) & set(_barred(s, token, others, sets)):
+        rest = [m for m in others if m.actor not in earlier.actors]
+        earlier = _last_named(s, token, rest)
     if earlier is not None:
         return earlier.actors if _agrees(earlier, plural, state) else ()
     before = Subject(state.subject, state.subject_plural)
@@ -86,6 +89,21 @@ def _joined_before(s: ParsedSentence, token: int, known: Sequence[Mention]) -> S
             return None
         here = head
     return None
+
+
+def _barred(s: ParsedSentence, token: int, known: Sequence[Mention], sets: Sets) -> tuple[str, ...]:
+    """Whom "it" cannot mean: who acts on it. "Forcing it to yield" is not to force oneself."""
+    verb = s.heads[token]
+    if s.lower[token] not in _OBJECTS:
+        return ()
+    if s.deps[token] in grammar.SUBJECT:
+        infinitive = any(s.lower[t] == "to" for t in grammar.children_with(s, verb, ("aux",)))
+        if not infinitive or s.deps[verb] != "ccomp":
+            return ()
+        verb = s.heads[verb]
+    elif s.deps[token] not in grammar.OBJECT:
+        return ()
+    return actors_of(s, clauses.subjects(s, verb, sets["object_control"]), token, known, sets)
 
 
 def _first_person_clause(s: ParsedSentence, token: int) -> bool:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from framing.detect import grammar
 from framing.detect.arguments import finders_for
-from framing.detect.arguments.slots import Level, Slot, adverbial, own_objects
+from framing.detect.arguments.slots import (
+    Level,
+    Slot,
+    active_subjects,
+    adverbial,
+    own_objects,
+)
+from framing.detect.attitude import is_wanted, opposing_word
 from framing.detect.matching import Hit
 from framing.detect.mention import Mention, Sets, reach
 from framing.language.sentence import ParsedSentence
@@ -41,14 +49,6 @@ class CueHit(NamedTuple):
     hit: Hit
     cue: Cue
     bindings: list[Binding]
-
-
-def head_of(s: ParsedSentence, tokens: Sequence[int]) -> int:
-    """The token of a cue on which the others hang."""
-    inside = set(tokens)
-    content = [t for t in tokens if s.pos[t] in ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM")]
-    tops = [t for t in content or tokens if s.heads[t] not in inside or s.heads[t] == t]
-    return tops[0] if tops else (content or list(tokens))[0]
 
 
 class Search(NamedTuple):
@@ -110,25 +110,26 @@ def bind(
         rows = bound[role] if role in _SLOTS else []
         if role == "agent" and mutual:
             continue
-        if rows and role == "agent" and _done_to(s, cue, tokens, bound, transitive):
+        if rows and role == "agent" and _done_to(search, cue, tokens, bound, transitive):
             rows = [b for b in rows if not b.rule.startswith("of-phrase")]
-        if role == "agent" and cue.valence > 0 and _is_wanted(s, tokens, sets):
+        if role == "agent" and cue.valence > 0 and is_wanted(s, tokens, sets):
             rows = [b for b in rows if not b.rule.startswith(_ABOVE)]
-        above = cue.valence < 0 and any(b.rule.startswith(_ABOVE) for b in rows)
-        if above and is_opposed(s, tokens, sets):
-            rows = _bind_slot(search, role, tokens, without=_ABOVE)
+        blamed = cue.valence < 0 and any(b.rule.startswith((_ABOVE, "possessive")) for b in rows)
+        verb = opposing_word(s, tokens, sets) if blamed else None
+        if verb is not None:
+            # "overcame its divisions" is no more said of the one who did than "condemned the war".
+            own = _who_does(search, verb)
+            rows = [
+                b
+                for b in _bind_slot(search, role, tokens, without=_ABOVE)
+                if not (b.rule.startswith("possessive") and b.mention.actor in own)
+            ]
         found += [_with_counterpart(b, bound) for b in rows]
     return _best_for_each_actor(found)
 
 
-def _is_wanted(s: ParsedSentence, tokens: Sequence[int], sets: Sets) -> bool:
-    """Who seeks or needs a good thing does not give it: "seeks security guarantees"."""
-    top = grammar.first_conjunct(s, head_of(s, tokens))
-    return s.deps[top] in grammar.OBJECT and s.lemmas[s.heads[top]] in sets["wanting_verbs"]
-
-
 def _done_to(
-    s: ParsedSentence,
+    search: Search,
     cue: Cue,
     tokens: Sequence[int],
     bound: dict[str, list[Binding]],
@@ -138,9 +139,11 @@ def _done_to(
 
     Not so where another phrase already does: "the attacks of X on Y".
     """
+    s, sets = search.sentence, search.sets
     own_of = s.lower[tokens[-1]] == "of"
     elsewhere = any(b.rule.startswith("object-of:") for b in bound["target"]) and not own_of
-    has_line = "target" in cue.roles or s.lemmas[head_of(s, tokens)] in transitive
+    noun = s.lemmas[grammar.head_of(s, tokens)]
+    has_line = "target" in cue.roles or noun in transitive or noun in sets["deed_nouns"]
     return has_line and not elsewhere
 
 
@@ -152,7 +155,7 @@ def _has_partner(bound: dict[str, list[Binding]]) -> bool:
 
 def _meets_others(s: ParsedSentence, tokens: Sequence[int], sets: Sets) -> bool:
     """Whether it is done to people or states that no line lists: "abandoned us", "its allies"."""
-    head = head_of(s, tokens)
+    head = grammar.head_of(s, tokens)
     return any(
         s.lower[slot.token] in _OTHERS or s.lemmas[slot.token] in sets["states_and_sides"]
         for level in finders_for(s, head)["target"](s, head, sets)
@@ -183,24 +186,11 @@ def _both_sides(named: list[Binding], meant: list[Binding], cue: Cue) -> list[Bi
     return [] if alone and abs(cue.valence) < _FACTUAL else named
 
 
-def is_opposed(s: ParsedSentence, tokens: Sequence[int], sets: Sets) -> bool:
-    """Whether somebody works against what the cue says: "condemned the invasion"."""
-    here = head_of(s, tokens)
-    for _ in range(5):
-        top = grammar.first_conjunct(s, here)
-        upper, dep = s.heads[top], s.deps[top]
-        if upper == top or dep in grammar.SUBJECT - grammar.PASSIVE_SUBJECT:
-            return False
-        word = "opposing_verbs" if s.pos[upper] == "VERB" else "opposing_nouns"
-        if s.lemmas[upper] in sets[word] and upper not in tokens:
-            return True
-        if s.pos[upper] == "VERB" and upper not in tokens:
-            # "prevents X from building bases": who builds them is not who prevents it.
-            return False
-        if dep not in (*grammar.OBJECT, "compound", "amod", "pobj", "prep", "nmod", "pcomp"):
-            return False
-        here = upper
-    return False
+def _who_does(search: Search, verb: int) -> set[str]:
+    """The actors that stand as subject to a verb."""
+    s, sets = search.sentence, search.sets
+    tokens = active_subjects(s, verb, sets)
+    return {r.mention.actor for t in tokens for r in reach(s, t, search.mentions, sets)}
 
 
 def _actors(rows: Sequence[Binding]) -> set[str]:
@@ -213,32 +203,44 @@ def _bind_slot(
     """Walk the levels of a slot from the cue's head, then from its other content words."""
     s, sets = search.sentence, search.sets
     inside = set(tokens)
-    head = head_of(s, tokens)
-    others = [t for t in tokens if t != head and s.pos[t] in ("NOUN", "PROPN", "VERB", "ADJ")]
+    head = grammar.head_of(s, tokens)
     own = [own_objects(s, tokens)] if slot == "target" else adverbial(s, tokens, sets)
     found = _bind_levels(search, slot, own, inside)
     if found and slot != "party":
         return found
+    levels = _levels(search, slot, head, without)
+    found += _bind_levels(search, slot, levels, inside)
+    others = [t for t in tokens if t != head and s.pos[t] in ("NOUN", "PROPN", "VERB", "ADJ")]
     if slot == "agent":
-        # "a helping hand to its ally" is not given by whose ally it is; "was accused of
-        # attacking": who attacks is not who accuses.
-        passive = s.pos[head] in grammar.VERBAL and grammar.is_passive(s, head)
-        others = [
-            t
-            for t in others
-            if not (passive or s.pos[t] == "ADJ" or _is_done_to(s, t, head, sets))
-            and s.lemmas[t] not in sets["other_nouns"]
-        ]
-    for token in [head, *others]:
-        levels = [
-            [x for x in level if not x.rule.startswith(without)]
-            for level in finders_for(s, token)[slot](s, token, sets)
-        ]
-        rows = _bind_levels(search, slot, levels, inside)
-        found += rows
-        if rows and slot != "party":
+        said = any(x.rule == "subject" and x.token not in inside for x in chain(*levels))
+        others = [t for t in others if _may_name_doer(s, t, head, sets, said=said)]
+    for token in others:
+        if found and slot != "party":
             break
+        found += _bind_levels(search, slot, _levels(search, slot, token, without), inside)
     return found
+
+
+def _levels(search: Search, slot: str, token: int, without: str) -> list[Level]:
+    """The levels of a slot around one word, less those of one rule."""
+    s, sets = search.sentence, search.sets
+    return [
+        [x for x in level if not x.rule.startswith(without)]
+        for level in finders_for(s, token)[slot](s, token, sets)
+    ]
+
+
+def _may_name_doer(s: ParsedSentence, token: int, head: int, sets: Sets, *, said: bool) -> bool:
+    """Whether the doer may stand with another word of the cue than its head.
+
+    "A helping hand to its ally" is not given by whose ally it is; "was accused of attacking": who
+    attacks is not who accuses. Where the verb has a subject, listed or not (`said`), it is not
+    done by who stands with its object.
+    """
+    passive = s.pos[head] in grammar.VERBAL and grammar.is_passive(s, head)
+    if passive or s.pos[token] == "ADJ" or (said and s.pos[token] not in grammar.VERBAL):
+        return False
+    return not _is_done_to(s, token, head, sets) and s.lemmas[token] not in sets["other_nouns"]
 
 
 def _is_done_to(s: ParsedSentence, token: int, head: int, sets: Sets) -> bool:

@@ -7,9 +7,10 @@ from typing import Final
 
 from framing.detect import scope
 from framing.detect.compiled import Compiled
+from framing.detect.grammar import head_of
 from framing.detect.matching import Hit, find_hits
 from framing.detect.reading import Reading
-from framing.detect.roles import Binding, head_of
+from framing.detect.roles import Binding
 from framing.detect.shifters import Found
 from framing.explain.model import (
     ClaimNote,

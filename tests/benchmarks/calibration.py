@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from framing.detect.grammar import head_of
 from framing.detect.holders import voice_at
 from framing.detect.reading import Reading
-from framing.detect.roles import head_of
 from framing.schema import EvidenceRow
 
 NEGATIVE, NEUTRAL, POSITIVE = 2, 4, 6
