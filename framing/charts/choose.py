@@ -65,8 +65,7 @@ def label_of(tables: Tables, actor: str) -> str:
 
 def frame_labels(tables: Tables) -> dict[str, str]:
     """Frame id -> label, in lexicon order."""
-    book = tables.frames_book
-    return dict(zip(book["frame"].astype(str), book["label"].astype(str), strict=True))
+    return tables.frame_labels
 
 
 def pick_groups(tables: Tables, actor: str, *, ends: int = ENDS) -> Pick:

@@ -61,9 +61,13 @@ def count(value: float, noun: str, plural: str = "") -> str:
 
 def clean(text: object) -> str:
     """One line without control characters, lone surrogates or marks that turn the direction."""
+    given = str(text)
+    # All that is taken out below is unprintable, and so is every space but the plain one.
+    if given.isprintable():
+        return " ".join(given.split())
     kept = (
         " " if char.isspace() else char
-        for char in str(text)
+        for char in given
         if char.isspace() or unicodedata.category(char) not in {"Cc", "Cs", "Cn", "Co"}
     )
     plain = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", "", "".join(kept))

@@ -7,9 +7,10 @@ tokens once, and only the few patterns found that way are compared word by word.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final, NamedTuple, cast
 
 from framing.language.sentence import ParsedSentence
@@ -49,18 +50,31 @@ class _Key(NamedTuple):
 Part = tuple[_Key, ...]
 
 
-class _Filed(NamedTuple):
-    """A pattern filed under one of its words, with what must stand in the sentence besides it.
+class _Place(NamedTuple):
+    """A pattern by its number, the position of its telling word, and what else must stand there.
 
-    `beside`: the word at `offset` from the filed one; `later`: the first word of the next part.
-    Either is empty where only a full comparison can tell.
+    `later`: the forms of the first word of its next part; empty where there is none, or only a
+    full comparison can tell.
     """
 
     entry: int
     anchor: int
-    offset: int
-    beside: frozenset[str]
     later: frozenset[str]
+
+
+class _Filed(NamedTuple):
+    """The patterns a word is the telling one of, by what stands beside it.
+
+    `anywhere`: those that ask for nothing there; `after` and `before`: by the forms of the word
+    that must follow or precede, so that what does not is never looked at.
+    """
+
+    anywhere: tuple[_Place, ...] = ()
+    after: Mapping[str, Sequence[_Place]] = MappingProxyType({})
+    before: Mapping[str, Sequence[_Place]] = MappingProxyType({})
+
+
+_NOTHING: Final = _Filed()
 
 
 @dataclass(frozen=True)
@@ -73,9 +87,7 @@ class PatternTable:
     parts: tuple[tuple[Part, ...], ...]
     by_form: dict[str, tuple[tuple[int, int], ...]]
     by_prefix: dict[str, tuple[tuple[int, int], ...]]
-    seen: dict[tuple[str, str], tuple[_Filed, ...]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    seen: dict[tuple[str, str], _Filed] = field(default_factory=dict, compare=False, repr=False)
 
 
 # Words that name a set share its forms, which may be hundreds.
@@ -193,30 +205,32 @@ def _plain(key: _Key) -> frozenset[str]:
     return frozenset() if key.exact or key.prefixes else key.forms
 
 
-def _filed(table: PatternTable, lemma: str, lower: str) -> tuple[_Filed, ...]:
+def _filed(table: PatternTable, lemma: str, lower: str) -> _Filed:
     """Every pattern whose telling word this is."""
-    rows: list[tuple[int, int]] = []
+    rows: set[tuple[int, int]] = set()
     for form in {lemma, lower}:
-        rows.extend(table.by_form.get(form, ()))
+        rows.update(table.by_form.get(form, ()))
         for size in range(1, _PREFIX + 1):
-            rows.extend(table.by_prefix.get(form[:size], ()))
-    return tuple(
-        _with_neighbours(table.parts[entry], entry, at)
-        for entry, at in sorted(set(rows))
-        if _reads(table.parts[entry][0][at], lemma, lower)
-    )
+            rows.update(table.by_prefix.get(form[:size], ()))
+    anywhere: list[_Place] = []
+    beside: tuple[dict[str, list[_Place]], ...] = ({}, {})
+    for entry, at in rows:
+        parts = table.parts[entry]
+        first = parts[0]
+        if not _reads(first[at], lemma, lower):
+            continue
+        place = _Place(entry, at, _plain(parts[1][0]) if len(parts) > 1 else frozenset())
+        last = at + 1 == len(first)
+        forms = _plain(first[at - 1 if last else at + 1]) if len(first) > 1 else frozenset[str]()
+        for form in forms:
+            beside[last].setdefault(form, []).append(place)
+        if not forms:
+            anywhere.append(place)
+    return _Filed(tuple(anywhere), *beside) if anywhere or any(beside) else _NOTHING
 
 
-def _with_neighbours(parts: Sequence[Part], entry: int, anchor: int) -> _Filed:
-    first = parts[0]
-    offset = 1 if anchor + 1 < len(first) else -1
-    beside = _plain(first[anchor + offset]) if len(first) > 1 else frozenset[str]()
-    later = _plain(parts[1][0]) if len(parts) > 1 else frozenset[str]()
-    return _Filed(entry, anchor, offset, beside, later)
-
-
-def _filed_for(table: PatternTable, sentence: ParsedSentence) -> list[tuple[_Filed, ...]]:
-    """For each token the patterns whose telling word it is; mostly none."""
+def _filed_for(table: PatternTable, sentence: ParsedSentence) -> list[_Filed]:
+    """What each token is the telling word of; mostly nothing."""
     seen, readings = table.seen, sentence.readings
     known = list(map(seen.get, readings))
     if None in known:
@@ -224,24 +238,27 @@ def _filed_for(table: PatternTable, sentence: ParsedSentence) -> list[tuple[_Fil
             seen.clear()
         seen.update((forms, _filed(table, *forms)) for forms in readings if forms not in seen)
         known = list(map(seen.get, readings))
-    return cast("list[tuple[_Filed, ...]]", known)
+    return cast("list[_Filed]", known)
 
 
 def _candidates(table: PatternTable, sentence: ParsedSentence) -> list[tuple[int, int]]:
     """(entry, first token) of every pattern whose telling word stands in the sentence."""
     found: set[tuple[int, int]] = set()
-    lemmas, lower = sentence.lemmas, sentence.lower
-    for token, rows in enumerate(_filed_for(table, sentence)):
-        for entry, anchor, offset, beside, later in rows:
-            if later and later.isdisjoint(sentence.forms):
-                continue
-            if beside:
-                at = token + offset
-                if not 0 <= at < len(lemmas):
-                    continue
-                if lemmas[at] not in beside and lower[at] not in beside:
-                    continue
-            found.add((entry, token - anchor))
+    readings, forms = sentence.readings, sentence.forms
+    for token, filed in enumerate(_filed_for(table, sentence)):
+        if filed is _NOTHING:
+            continue
+        anywhere, after, before = filed
+        places = list(anywhere)
+        if after and token + 1 < len(readings):
+            for form in readings[token + 1]:
+                places += after.get(form, ())
+        if before and token > 0:
+            for form in readings[token - 1]:
+                places += before.get(form, ())
+        for entry, anchor, later in places:
+            if not later or not later.isdisjoint(forms):
+                found.add((entry, token - anchor))
     return sorted(found)
 
 

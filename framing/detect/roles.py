@@ -17,7 +17,7 @@ from framing.detect.arguments.slots import (
 )
 from framing.detect.attitude import is_wanted, opposing_word
 from framing.detect.matching import Hit
-from framing.detect.mention import Mention, Sets, reach
+from framing.detect.mention import Mention, Reached, Sets, reach
 from framing.language.sentence import ParsedSentence
 from framing.lexicon.model import Cue
 from framing.schema import Role
@@ -56,6 +56,7 @@ class Search(NamedTuple):
 
     `named`: the tokens of its mentions. `known`: what was found for a slot and the words of a
     cue; cues of the same words share it, for who stands where does not depend on the frame.
+    `levels` and `reached` do the same for a slot and a token: many cues share their head.
     """
 
     sentence: ParsedSentence
@@ -63,12 +64,30 @@ class Search(NamedTuple):
     sets: Sets
     named: frozenset[int]
     known: dict[tuple[str, tuple[int, ...]], list[Binding]]
+    levels: dict[tuple[str, int], list[Level]]
+    reached: dict[tuple[str, int], list[Reached]]
+
+    def levels_of(self, slot: str, token: int) -> list[Level]:
+        """Where a slot of a token is to be looked for."""
+        key = (slot, token)
+        if key not in self.levels:
+            s = self.sentence
+            self.levels[key] = finders_for(s, token)[slot](s, token, self.sets)
+        return self.levels[key]
+
+    def reach(self, slot: str, token: int) -> list[Reached]:
+        """The actors that a noun phrase in a slot speaks of."""
+        key = (slot, token)
+        if key not in self.reached:
+            s, mentions, sets = self.sentence, self.mentions, self.sets
+            self.reached[key] = reach(s, token, mentions, sets, slot=slot)
+        return self.reached[key]
 
 
 def search_in(s: ParsedSentence, mentions: Sequence[Mention], sets: Sets) -> Search:
     """A search through one sentence with the actors found in it."""
     named = frozenset(t for m in mentions if not m.inert for t in range(m.first, m.last + 1))
-    return Search(s, mentions, sets, named, {})
+    return Search(s, mentions, sets, named, {}, {}, {})
 
 
 class _Bound(dict[str, list[Binding]]):
@@ -223,10 +242,9 @@ def _bind_slot(
 
 def _levels(search: Search, slot: str, token: int, without: str) -> list[Level]:
     """The levels of a slot around one word, less those of one rule."""
-    s, sets = search.sentence, search.sets
     return [
         [x for x in level if not x.rule.startswith(without)]
-        for level in finders_for(s, token)[slot](s, token, sets)
+        for level in search.levels_of(slot, token)
     ]
 
 
@@ -257,7 +275,7 @@ def _bind_levels(
     search: Search, slot: str, levels: Sequence[Level], inside: set[int]
 ) -> list[Binding]:
     """The first level that names anybody outside the cue decides."""
-    s, mentions, sets, named, _ = search
+    s, named = search.sentence, search.named
     for level in levels:
         if not level:
             continue
@@ -274,7 +292,7 @@ def _bind_levels(
                 _STEP**r.steps * r.mention.certainty,
             )
             for x in outside
-            for r in reach(s, x.token, mentions, sets, slot=slot)
+            for r in search.reach(slot, x.token)
         ]
         if rows or (outside and slot in ("agent", "described") and _is_decisive(level)):
             return rows

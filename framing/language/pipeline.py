@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from functools import lru_cache
 from importlib import metadata
@@ -48,5 +49,11 @@ def load_pipeline(name: str = DEFAULT_MODEL) -> Language:
     """The pipeline without the parts that framing does not use. Never downloads anything."""
     import spacy
 
+    from framing.language.embed import embed_once
+
     model_version(name)
-    return spacy.load(name, exclude=list(_UNUSED))
+    nlp = spacy.load(name, exclude=list(_UNUSED))
+    embed_once(nlp)
+    # What was loaded so far stays, so the collector need not look through it again and again.
+    gc.freeze()
+    return nlp

@@ -114,6 +114,12 @@ class Tables:
         return {actor: entry.label for actor, entry in self.whole.lexicon.actors.items()}
 
     @cached_property
+    def frame_labels(self) -> dict[str, str]:
+        """How a page writes each frame, in lexicon order."""
+        book = self.frames_book
+        return dict(zip(book["frame"].astype(str), book["label"].astype(str), strict=True))
+
+    @cached_property
     def member_of(self) -> dict[str, tuple[str, ...]]:
         """The blocs each actor belongs to."""
         return {actor: entry.member_of for actor, entry in self.whole.lexicon.actors.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -45,15 +46,20 @@ def page_of(
 
 def render(run: Run) -> str:
     """The whole page as HTML; the same run gives the same text."""
-    environment = Environment(
+    html = _templates().get_template("page.html").render(**_sections(run))
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", narrowed(html))
+
+
+@cache
+def _templates() -> Environment:
+    """The templates, which are compiled once a process."""
+    return Environment(
         loader=PackageLoader("framing.report", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    html = environment.get_template("page.html").render(**_sections(run))
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", narrowed(html))
 
 
 def _sections(run: Run) -> dict[str, Any]:

@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 from framing.detect.compiled import compile_lexicon  # noqa: E402
 from framing.engine.local import score_documents  # noqa: E402
 from framing.language.columns import sentences_of  # noqa: E402
-from framing.language.pipeline import load_pipeline  # noqa: E402
+from framing.language.pipeline import DEFAULT_MODEL  # noqa: E402
 from framing.language.store import parsed  # noqa: E402
 from framing.lexicon.load import load_lexicon  # noqa: E402
 from framing.sources.model import Document, Paragraph  # noqa: E402
@@ -81,6 +81,8 @@ def riveter(folder: Path, texts: Sequence[Document]) -> Job:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the CPU seconds of each tool."""
+    import spacy
+
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("paths", nargs="*")
     parser.add_argument("--riveter", type=Path)
@@ -91,7 +93,7 @@ def main(arguments: Sequence[str]) -> int:
     texts = sentences(given.paths or [str(ROOT / "seeds")], given.sentences)
     documents = as_documents(texts)
     compiled = compile_lexicon(load_lexicon())
-    nlp = load_pipeline()
+    nlp = spacy.load(DEFAULT_MODEL, exclude=["ner"])
     kept = os.environ.get("FRAMING_CACHE")
 
     def cold() -> None:

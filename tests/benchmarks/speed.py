@@ -35,7 +35,7 @@ from framing.detect.spelling import _common_words as common_words  # noqa: E402
 from framing.detect.tone import sentence_tone  # noqa: E402
 from framing.engine.local import score_documents  # noqa: E402
 from framing.language.columns import sentences_of  # noqa: E402
-from framing.language.pipeline import DEFAULT_MODEL, load_pipeline  # noqa: E402
+from framing.language.pipeline import DEFAULT_MODEL  # noqa: E402
 from framing.language.store import parsed  # noqa: E402
 from framing.lexicon.load import load_lexicon  # noqa: E402
 from framing.lexicon.patterns import parse_pattern  # noqa: E402
@@ -114,9 +114,10 @@ def paragraphs(texts: Texts) -> list[str]:
 
 
 def bare_parse(texts: Texts, exclude: tuple[str, ...] = ("ner",)) -> Job:
+    """spaCy's own pipeline on the paragraphs, as shipped but for what is excluded."""
     import spacy
 
-    nlp = load_pipeline() if exclude else spacy.load(DEFAULT_MODEL)
+    nlp = spacy.load(DEFAULT_MODEL, exclude=list(exclude))
     return lambda: [None for _ in nlp.pipe(paragraphs(texts), batch_size=48)]
 
 
