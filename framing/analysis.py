@@ -13,6 +13,7 @@ from framing.detect.compiled import Compiled, compile_lexicon
 from framing.engine.chunk import released
 from framing.engine.run import Work, score_documents
 from framing.errors import InputError, did_you_mean
+from framing.files import write_whole
 from framing.language.pipeline import DEFAULT_MODEL, model_version
 from framing.lexicon.load import load_lexicon
 from framing.lexicon.model import Lexicon
@@ -165,7 +166,6 @@ class Analysis:
         """Write the HTML report, one file that needs no network; `page` sets title, theme, etc."""
         from framing.report.options import PageOptions
         from framing.report.recall import page_key, recalled
-        from framing.report.write import write_page
 
         options = page or PageOptions()
         manifest = self.manifest
@@ -195,7 +195,8 @@ class Analysis:
                 options,
             ),
         )
-        return write_page(recalled(key, make), path)
+        write_whole(Path(path), recalled(key, make))
+        return Path(path)
 
     def brief(self, path: str | Path, *, options: BriefOptions | None = None) -> Path:
         """Write a briefing as .docx, .pptx or .md; `options` sets title, template, figures."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from framing.files import write_whole
 from framing.lexicon.model import Actor, Alias, Cue, Frame, Lexicon, Pattern, Place, Shifter, Word
 from framing.manifest import Manifest, text_hashes
 from framing.measure.tables import TableOptions, Tables, make_tables
@@ -17,7 +18,6 @@ from framing.report.options import PageOptions
 from framing.report.page import page_of, render
 from framing.report.run import Run
 from framing.report.words import load_strings
-from framing.report.write import write_page
 from framing.schema import DOCUMENT_COLUMNS, EvidenceRow, MentionRow, NamingRow
 from framing.sources.model import Document, Paragraph
 
@@ -254,4 +254,5 @@ def write(run: Run, path: Path) -> Path:
         lexicon=run.lexicon,
         options=run.options,
     )
-    return write_page(page, path)
+    write_whole(Path(path), page)
+    return Path(path)
