@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from framing.detect import clauses, grammar
 from framing.detect.matching import PatternTable
@@ -17,6 +17,8 @@ from framing.detect.mention import Mention, Sets, mentions_at, reach
 from framing.language.sentence import ParsedSentence
 
 _PAIR_REACH: Final = 2
+#: Two actors: named together in any way, coordinated, or two states.
+PairKind = Literal["any", "joined", "states"]
 _OPENING: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BACKWARD: Final = frozenset({"it", "its", "they", "their", "he", "his", "she", "her"})
 _OFFICES: Final = frozenset(
@@ -44,18 +46,17 @@ class Discourse:
     subject_plural: bool = False
     person: str = ""
     recent: list[str] = field(default_factory=list)
-    pair: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     lead_in: tuple[str, ...] = ()
     people: dict[str, str] = field(default_factory=dict)
     owned: dict[str, str] = field(default_factory=dict)
-    state_pair: tuple[str, ...] = ()
-    joined_pair: tuple[str, ...] = ()
-    since_pair: int = 0
+    pairs: dict[PairKind, tuple[tuple[str, ...], int]] = field(default_factory=dict)
+    read: int = 0
 
-    def pair_in_reach(self) -> tuple[str, ...]:
-        """The pair last spoken of, if that was no more than two sentences ago."""
-        return self.pair if self.since_pair <= _PAIR_REACH else ()
+    def pair_of(self, kind: PairKind = "any", *, within: int = _PAIR_REACH) -> tuple[str, ...]:
+        """The pair last spoken of, unless that is more than `within` sentences ago."""
+        actors, at = self.pairs.get(kind, ((), 0))
+        return actors if self.read - at <= within else ()
 
     def enter(self, s: ParsedSentence) -> None:
         """A new paragraph forgets pronoun antecedents, unless it opens with a pronoun itself.
@@ -89,12 +90,13 @@ class Discourse:
         sided = [m for m in live if m.actor in self.states | self.plural]
         joined = _joined_in(s, sided)
         pair = joined or _only_two(sided)
-        self.joined_pair = joined or self.joined_pair
-        self.since_pair += 1
+        self.read += 1
         if pair:
-            self.pair, self.since_pair = pair, 0
+            self.pairs["any"] = (pair, self.read)
+        if joined:
+            self.pairs["joined"] = (joined, self.read)
         if len(pair) == 2 and self.states.issuperset(pair):
-            self.state_pair = pair
+            self.pairs["states"] = (pair, self.read)
         self._remember_owned(s, live, sets)
 
     def named_often(self, actor: str) -> int:

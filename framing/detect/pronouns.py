@@ -24,6 +24,8 @@ _GENERIC: Final = frozenset({"country", "state", "nation", "government", "it", "
 _FIRST: Final = grammar.FIRST_PERSON - {"i", "my"}
 _OBJECTS: Final = frozenset({"it", "them"})
 _FAR: Final = 5
+#: A pair of the paragraph, however far back.
+_ANY: Final = 1_000_000
 
 
 class Subject(NamedTuple):
@@ -71,9 +73,8 @@ def pronoun_actors(
     before = Subject(state.subject, state.subject_plural)
     if _agrees(before, plural, state):
         return before.actors
-    if plural and len(state.pair) == 2 and state.pair == tuple(state.recent[-2:]):
-        return state.pair
-    return ()
+    pair = state.pair_of(within=_ANY)
+    return pair if plural and pair and pair == tuple(state.recent[-2:]) else ()
 
 
 def _joined_before(s: ParsedSentence, token: int, known: Sequence[Mention]) -> Subject | None:

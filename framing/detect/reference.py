@@ -26,6 +26,8 @@ _PAIR_WORDS: Final = frozenset({"two", "both", "bilateral"})
 _STATE_NOUNS: Final = frozenset(
     {"capital", "country", "government", "neighbour", "neighbor", "nation", "republic", "president"}
 )
+#: Sentences over which "the two countries" still points back.
+_FAR_BACK: Final = 6
 _EACH_OTHER: Final = frozenset({"parties", "sides"})
 
 
@@ -165,7 +167,7 @@ def _pairs(
             continue
         before = [s.lower[t] for t in s.children[token] if t < token]
         doubled = any(word in _PAIR_WORDS for word in before)
-        sides = s.lower[token] in _EACH_OTHER and "the" in before
+        sides = s.lower[token] in _EACH_OTHER and before == ["the"]
         if not (doubled or sides) or any(m.first <= token <= m.last for m in named):
             continue
         first = min(
@@ -175,7 +177,7 @@ def _pairs(
             pair = _pair_before(s, named, state, token, of_states=s.lemmas[token] in _STATE_NOUNS)
         else:
             # "the parties" without a number are those of a relation, or two named together.
-            pair = state.parties or state.joined_pair
+            pair = state.parties or state.pair_of("joined", within=_FAR_BACK)
         found += [Mention(a, first, token, "coreference", False, DESCRIPTION, "pair") for a in pair]
     return found
 
@@ -201,10 +203,10 @@ def _pair_before(
     here = tuple(dict.fromkeys(m.actor for m in named if m.last < token and not m.inert))
     if len(here) == 2:
         return here
-    if of_states and state.state_pair:
-        return state.state_pair
-    if len(state.pair) == 2:
-        return state.pair
+    states = state.pair_of("states", within=_FAR_BACK) if of_states else ()
+    pair = states or state.pair_of(within=_FAR_BACK)
+    if pair:
+        return pair
     return state.parties if len(state.parties) == 2 else ()
 
 
@@ -285,7 +287,7 @@ def _relation_before(
     if len(here) > 2 and s.lower[token - 1] == "their":
         # "Russia, at war with X, left its ally Y ... their relationship": first and last.
         return here[0], here[-1]
-    return state.parties or state.pair_in_reach()
+    return state.parties or state.pair_of()
 
 
 def _has_parties(s: ParsedSentence, noun: int, known: Sequence[Mention]) -> bool:

@@ -98,7 +98,7 @@ def _former_and_latter(
         if s.lower[token] not in ("former", "latter") or s.deps[token] in ("amod", "compound"):
             continue
         here = tuple(dict.fromkeys(m.actor for m in named if m.last < token and not m.inert))
-        pair = here if len(here) == 2 else state.pair_in_reach()
+        pair = here if len(here) == 2 else state.pair_of()
         actor = pair[s.lower[token] == "latter"] if len(pair) == 2 else ""
         # Who was the subject just now would be "it".
         if actor and state.subject != (actor,):
