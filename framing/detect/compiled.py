@@ -82,7 +82,7 @@ class Compiled:
         """What misspelt words may have meant."""
         names = (alias.alias for actor in self.lexicon.actors.values() for alias in actor.aliases)
         written = frozenset(re.findall(r"[^\W\d_]+", "\n".join(names)))
-        return speller(self.own_forms | plain_forms(written))
+        return speller(self.own_forms, plain_forms(written))
 
     @cached_property
     def sets(self) -> Sets:

@@ -33,10 +33,14 @@ def _common_words() -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Speller:
-    """The lexicon's own words by first letter: what a misspelt word may have meant."""
+    """The lexicon's own words by first letter: what a misspelt word may have meant.
+
+    `names`: those that names of actors are made of; "Sanders" is not a misspelt "slander".
+    """
 
     by_letter: Mapping[str, tuple[str, ...]]
     known: frozenset[str]
+    names: frozenset[str]
 
 
 # Between two states of a lexicon most words stay as they are.
@@ -46,13 +50,14 @@ def plain_forms(forms: frozenset[str]) -> frozenset[str]:
     return frozenset(form.lower() for form in forms if form.isascii() and form.isalpha())
 
 
-def speller(plain: frozenset[str]) -> Speller:
+def speller(words: frozenset[str], names: frozenset[str]) -> Speller:
     """A speller for the words of a lexicon's patterns and names, as `plain_forms` gives them."""
+    plain = words | names
     long = sorted(form for form in plain if len(form) >= _SHORTEST)
     filed: dict[str, list[str]] = {}
     for form in long:
         filed.setdefault(form[0], []).append(form)
-    return Speller({letter: tuple(words) for letter, words in filed.items()}, plain)
+    return Speller({letter: tuple(forms) for letter, forms in filed.items()}, plain, names)
 
 
 def correct(s: ParsedSentence, known: Speller) -> tuple[ParsedSentence, frozenset[int]]:
@@ -63,6 +68,7 @@ def correct(s: ParsedSentence, known: Speller) -> tuple[ParsedSentence, frozense
         if is_rare(word, s.lemmas[token])
         and s.lemmas[token] not in known.known
         and (intended := _intended(word, known))
+        and (s.pos[token] != "PROPN" or intended.lower() in known.names)
     }
     if not meant:
         return s, frozenset()
