@@ -1,7 +1,7 @@
-"""Agreement with the labels of the original publications, where they lie beside the checkout.
+"""Agreement with labels stays at its floors, each pinned with the hash of the labels.
 
-The publications and their labels belong to others and are no part of the project; without them
-this test says so and is skipped. The floors are pinned with the hash of the labels.
+The original publications and their labels belong to others and are no part of the project;
+without them that test says so and is skipped. The project's own texts always count.
 """
 
 from __future__ import annotations
@@ -12,27 +12,35 @@ import pytest
 
 from framing.cli import main
 
-ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 SHARED = ROOT.parent / "shared"
 GOLD = SHARED / "gold" / "seeds.jsonl"
+OWN = ROOT / "tests" / "agreement"
+
+
+def _evaluated(*words: Path | str) -> int:
+    return main(["-q", "evaluate", *map(str, words)])
 
 
 @pytest.mark.skipif(
     not GOLD.is_file(), reason="the labelled originals do not lie beside the project"
 )
-def test_agreement_with_the_labels_stays_at_its_floors(capsys: pytest.CaptureFixture[str]) -> None:
-    code = main(
-        [
-            "-q",
-            "evaluate",
-            str(GOLD),
-            str(SHARED / "seeds"),
-            "--sources",
-            str(ROOT / "seeds" / "sources.csv"),
-            "--floors",
-            str(Path(__file__).with_name("floors.toml")),
-        ]
-    )
+def test_agreement_on_the_publications_stays_at_its_floors(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    known = ("--sources", ROOT / "seeds" / "sources.csv", "--floors", HERE / "floors.toml")
+    code = _evaluated(GOLD, SHARED / "seeds", *known)
+    told = capsys.readouterr()
+    assert code == 0, told.err
+    assert told.out.count("actor P") == 2
+
+
+@pytest.mark.parametrize("name", ["read", "apart"])
+def test_agreement_on_the_own_texts_stays_at_its_floors(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = _evaluated(OWN / f"{name}.jsonl", OWN / name, "--floors", HERE / f"floors_{name}.toml")
     told = capsys.readouterr()
     assert code == 0, told.err
     assert told.out.count("actor P") == 2
