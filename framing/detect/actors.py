@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from framing.detect import grammar
 from framing.detect.matching import PatternTable, build_table, find_hits
@@ -22,33 +22,45 @@ _NAMED_EVENTS: Final = frozenset(
 )
 
 
+class _Row(NamedTuple):
+    """An alias by its words; `exact`: its case counts."""
+
+    words: tuple[str, ...]
+    exact: bool
+    alias: Alias
+
+
 @dataclass(frozen=True)
 class ActorTable:
-    """Aliases filed by their first word in lower case, longest first."""
+    """Aliases filed by their first two words in lower case, longest first; `short`: one word.
 
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], bool, Alias], ...]]
+    Many names begin with "the": the second word tells most of them apart at once.
+    """
+
+    short: Mapping[str, Sequence[_Row]]
+    long: Mapping[tuple[str, str], Sequence[_Row]]
     unless: PatternTable
     unless_of: tuple[Alias, ...]
 
 
 def actor_table(actors: Mapping[str, Actor]) -> ActorTable:
     """File all aliases. Those written in lower case match any case."""
-    filed: dict[str, list[tuple[tuple[str, ...], bool, Alias]]] = defaultdict(list)
+    short: dict[str, list[_Row]] = defaultdict(list)
+    long: dict[tuple[str, str], list[_Row]] = defaultdict(list)
     patterns: list[Pattern] = []
     owners: list[Alias] = []
     for actor in actors.values():
         for alias in actor.aliases:
             words = tuple(p for word in alias.alias.split() for p in split_like_tokenizer(word))
-            exact = alias.alias != alias.alias.lower()
-            filed[words[0].lower()].append((words, exact, alias))
+            row = _Row(words, alias.alias != alias.alias.lower(), alias)
+            first, *others = (word.lower() for word in words)
+            (long[first, others[0]] if others else short[first]).append(row)
             for pattern in alias.unless:
                 patterns.append(pattern)
                 owners.append(alias)
-    ordered = {
-        first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[2].alias, row[2].actor)))
-        for first, rows in filed.items()
-    }
-    return ActorTable(ordered, build_table(patterns), tuple(owners))
+    for rows in (*short.values(), *long.values()):
+        rows.sort(key=lambda row: (-len(row.words), row.alias.alias, row.alias.actor))
+    return ActorTable(dict(short), dict(long), build_table(patterns), tuple(owners))
 
 
 def find_actors(
@@ -59,8 +71,8 @@ def find_actors(
     found: list[Mention] = []
     token = 0
     while token < len(s):
-        begins = s.lower[token] in known.by_first
-        taken = _alias_at(s, known, token, voided, date) if begins else None
+        rows = _beginning_at(s, known, token)
+        taken = _longest(s, rows, token, voided, date) if rows else None
         if taken is None:
             token += 1
             continue
@@ -83,19 +95,23 @@ def _voided(s: ParsedSentence, known: ActorTable) -> set[tuple[int, str]]:
     }
 
 
-def _alias_at(
-    s: ParsedSentence, known: ActorTable, first: int, voided: set[tuple[int, str]], date: str
+def _beginning_at(s: ParsedSentence, known: ActorTable, token: int) -> Sequence[_Row]:
+    """The aliases that a token may begin, longest first."""
+    pair = s.lower[token : token + 2]
+    long = known.long.get(pair, ()) if len(pair) == 2 else ()
+    short = known.short.get(pair[0], ())
+    return [*long, *short] if long else short
+
+
+def _longest(
+    s: ParsedSentence, rows: Sequence[_Row], first: int, voided: set[tuple[int, str]], date: str
 ) -> tuple[int, list[Alias]] | None:
-    """Length and meaning of the longest alias that begins at a token."""
+    """Length and meaning of the longest of the aliases that stands at a token."""
     best: list[Alias] = []
     size = 0
-    following = s.lower[first + 1] if first + 1 < len(s) else ""
-    for words, exact, alias in known.by_first[s.lower[first]]:
+    for words, exact, alias in rows:
         if size and len(words) < size:
             break
-        # Many names begin with "the": the second word tells most of them apart at once.
-        if len(words) > 1 and words[1].lower() != following:
-            continue
         if not _fits(s, first, words, exact) or not _in_time(alias, date):
             continue
         if (first, alias.actor) in voided:

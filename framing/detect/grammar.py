@@ -6,7 +6,7 @@ The labels are those of spaCy's English pipelines (ClearNLP style).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from typing import Final
 
 from framing.language.sentence import ParsedSentence
@@ -61,6 +61,14 @@ def children_with(s: ParsedSentence, token: int, deps: Collection[str]) -> list[
     below = s.children[token]
     # Most tokens are leaves, and nothing is asked more often.
     return [child for child in below if s.deps[child] in deps] if below else []
+
+
+def with_lemma(s: ParsedSentence, lemmas: Set[str]) -> Sequence[int]:
+    """The tokens that have one of the lemmas, in text order."""
+    # Most sentences have none.
+    if lemmas.isdisjoint(s.forms):
+        return ()
+    return [token for token, lemma in enumerate(s.lemmas) if lemma in lemmas]
 
 
 def conjuncts(s: ParsedSentence, token: int) -> list[int]:

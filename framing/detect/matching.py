@@ -7,11 +7,10 @@ tokens once, and only the few patterns found that way are compared word by word.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from types import MappingProxyType
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from framing.language.sentence import ParsedSentence
 from framing.lexicon.model import Pattern, Word
@@ -51,7 +50,7 @@ Part = tuple[_Key, ...]
 
 
 class _Place(NamedTuple):
-    """A pattern by its number, the position of its telling word, and what else must stand there.
+    """A pattern by its number, where in it the word or pair is, and what else must stand there.
 
     `later`: the forms of the first word of its next part; empty where there is none, or only a
     full comparison can tell.
@@ -62,32 +61,30 @@ class _Place(NamedTuple):
     later: frozenset[str]
 
 
-class _Filed(NamedTuple):
-    """The patterns a word is the telling one of, by what stands beside it.
+@dataclass(frozen=True)
+class _Seen:
+    """What the forms seen so far are telling of, so that a sentence is compared with all at once.
 
-    `anywhere`: those that ask for nothing there; `after` and `before`: by the forms of the word
-    that must follow or precede, so that what does not is never looked at.
+    `alone`: patterns that ask for no certain word beside the telling one; `pairs`: the others, by
+    two forms side by side, so that what stands beside another word is never looked at.
     """
 
-    anywhere: tuple[_Place, ...] = ()
-    after: Mapping[str, Sequence[_Place]] = MappingProxyType({})
-    before: Mapping[str, Sequence[_Place]] = MappingProxyType({})
+    forms: set[str] = field(default_factory=set)
+    alone: dict[str, list[_Place]] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], list[_Place]] = field(default_factory=dict)
 
 
-_NOTHING: Final = _Filed()
-
-
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class PatternTable:
     """Patterns filed for look-up. `by_form` and `by_prefix` give (entry, anchor position).
 
-    `seen` only saves time: what a (lemma, form) was found to be the telling word of.
+    `seen` only saves time.
     """
 
     parts: tuple[tuple[Part, ...], ...]
     by_form: dict[str, tuple[tuple[int, int], ...]]
     by_prefix: dict[str, tuple[tuple[int, int], ...]]
-    seen: dict[tuple[str, str], _Filed] = field(default_factory=dict, compare=False, repr=False)
+    seen: _Seen = field(default_factory=_Seen, repr=False)
 
 
 # Words that name a set share its forms, which may be hundreds.
@@ -205,60 +202,60 @@ def _plain(key: _Key) -> frozenset[str]:
     return frozenset() if key.exact or key.prefixes else key.forms
 
 
-def _filed(table: PatternTable, lemma: str, lower: str) -> _Filed:
-    """Every pattern whose telling word this is."""
-    rows: set[tuple[int, int]] = set()
-    for form in {lemma, lower}:
-        rows.update(table.by_form.get(form, ()))
+def _told_by(table: PatternTable, form: str) -> set[tuple[int, int]]:
+    """(entry, anchor position) of the patterns whose telling word has this form or beginning."""
+    rows = set(table.by_form.get(form, ()))
+    if table.by_prefix:
         for size in range(1, _PREFIX + 1):
-            rows.update(table.by_prefix.get(form[:size], ()))
-    anywhere: list[_Place] = []
-    beside: tuple[dict[str, list[_Place]], ...] = ({}, {})
-    for entry, at in rows:
+            for entry, at in table.by_prefix.get(form[:size], ()):
+                if form.startswith(table.parts[entry][0][at].prefixes):
+                    rows.add((entry, at))
+    return rows
+
+
+def _file(table: PatternTable, seen: _Seen, form: str) -> None:
+    """File every pattern that a form tells of."""
+    for entry, at in _told_by(table, form):
         parts = table.parts[entry]
         first = parts[0]
-        if not _reads(first[at], lemma, lower):
-            continue
-        place = _Place(entry, at, _plain(parts[1][0]) if len(parts) > 1 else frozenset())
+        later = _plain(parts[1][0]) if len(parts) > 1 else frozenset[str]()
         last = at + 1 == len(first)
-        forms = _plain(first[at - 1 if last else at + 1]) if len(first) > 1 else frozenset[str]()
-        for form in forms:
-            beside[last].setdefault(form, []).append(place)
-        if not forms:
-            anywhere.append(place)
-    return _Filed(tuple(anywhere), *beside) if anywhere or any(beside) else _NOTHING
+        beside = _plain(first[at - 1 if last else at + 1]) if len(first) > 1 else frozenset[str]()
+        place = _Place(entry, at - 1 if beside and last else at, later)
+        for other in beside:
+            seen.pairs.setdefault((other, form) if last else (form, other), []).append(place)
+        if not beside:
+            seen.alone.setdefault(form, []).append(place)
 
 
-def _filed_for(table: PatternTable, sentence: ParsedSentence) -> list[_Filed]:
-    """What each token is the telling word of; mostly nothing."""
-    seen, readings = table.seen, sentence.readings
-    known = list(map(seen.get, readings))
-    if None in known:
-        if len(seen) >= _REMEMBERED:
-            seen.clear()
-        seen.update((forms, _filed(table, *forms)) for forms in readings if forms not in seen)
-        known = list(map(seen.get, readings))
-    return cast("list[_Filed]", known)
+def _seen(table: PatternTable, forms: frozenset[str]) -> _Seen:
+    """What the table knows, these forms included."""
+    seen = table.seen
+    new = forms - seen.forms
+    if new:
+        if len(seen.forms) >= _REMEMBERED:
+            seen = table.seen = _Seen()
+            new = forms
+        for form in new:
+            _file(table, seen, form)
+        seen.forms.update(new)
+    return seen
 
 
 def _candidates(table: PatternTable, sentence: ParsedSentence) -> list[tuple[int, int]]:
     """(entry, first token) of every pattern whose telling word stands in the sentence."""
+    forms, places = sentence.forms, sentence.places
+    seen = _seen(table, forms)
     found: set[tuple[int, int]] = set()
-    readings, forms = sentence.readings, sentence.forms
-    for token, filed in enumerate(_filed_for(table, sentence)):
-        if filed is _NOTHING:
-            continue
-        anywhere, after, before = filed
-        places = list(anywhere)
-        if after and token + 1 < len(readings):
-            for form in readings[token + 1]:
-                places += after.get(form, ())
-        if before and token > 0:
-            for form in readings[token - 1]:
-                places += before.get(form, ())
-        for entry, anchor, later in places:
+    for form in seen.alone.keys() & forms:
+        for entry, anchor, later in seen.alone[form]:
             if not later or not later.isdisjoint(forms):
-                found.add((entry, token - anchor))
+                found.update((entry, token - anchor) for token in places[form])
+    for left, right in seen.pairs.keys() & sentence.pairs:
+        tokens = [token for token in places[left] if token + 1 in places[right]]
+        for entry, anchor, later in seen.pairs[left, right]:
+            if not later or not later.isdisjoint(forms):
+                found.update((entry, token - anchor) for token in tokens)
     return sorted(found)
 
 

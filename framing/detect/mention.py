@@ -67,7 +67,7 @@ def reach(
     only as "target" a country by its things and people ("hit Russian exporters").
     """
     found = [Reached(m, depth, "") for m in mentions_at(mentions, token)]
-    if found or depth >= _DEPTH:
+    if found or not mentions or depth >= _DEPTH:
         return found
     noun = grammar.antecedent(s, token)
     if noun is not None:
@@ -79,7 +79,7 @@ def reach(
         found += [
             r for t in grammar.conjuncts(s, child) for r in _at(s, t, mentions, depth, "apposition")
         ]
-    if found:
+    if found or not s.children[token]:
         return found
     found = _examples(s, token, mentions, sets, depth)
     if found or s.lemmas[token] in sets["other_nouns"]:

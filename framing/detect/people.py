@@ -33,6 +33,8 @@ def find_people(
             for token in range(mention.first, mention.last + 1):
                 if len(s.words[token]) >= _SHORTEST:
                     state.people.setdefault(s.words[token], mention.actor)
+    if not any(m.note in _COUNTRY for m in named):
+        return found
     for token in range(len(s)):
         for word, actor in _introduced(s, token, named, covered, sets):
             state.people.setdefault(word, actor)

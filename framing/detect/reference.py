@@ -19,6 +19,7 @@ from framing.language.sentence import ParsedSentence
 _POINTING: Final = frozenset({"this", "that", "these", "those", "such", "the", "each", "every"})
 
 
+_TWO: Final = frozenset({"two", "both"})
 _PAIR_WORDS: Final = frozenset({"two", "both", "bilateral"})
 
 
@@ -77,13 +78,12 @@ def _deeds(
     s: ParsedSentence, known: Sequence[Mention], state: Discourse, sets: Sets
 ) -> list[Mention]:
     """ "such violations", "this approach": the doing of whoever was the subject before."""
-    actor = state.subject[0] if len(state.subject) == 1 else ""
+    if len(state.subject) != 1:
+        return []
     return [
-        Mention(actor, token, token, "coreference", False, _DEED, "deed")
-        for token in range(len(s))
-        if actor
-        and s.pos[token] == "NOUN"
-        and s.lemmas[token] in sets["deeds_pointed_at"]
+        Mention(state.subject[0], token, token, "coreference", False, _DEED, "deed")
+        for token in grammar.with_lemma(s, sets["deeds_pointed_at"])
+        if s.pos[token] == "NOUN"
         and any(s.lower[t] in _DEMONSTRATIVE for t in grammar.children_with(s, token, _POINTERS))
         and not any(m.first in s.subtree(token) for m in known)
     ]
@@ -156,6 +156,8 @@ def _pairs(
 ) -> list[Mention]:
     """ "the two countries", "both sides", "the parties", "two actors"."""
     found: list[Mention] = []
+    if s.forms.isdisjoint(_TWO) and s.forms.isdisjoint(sets["pair_nouns"]):
+        return found
     for token in range(len(s)):
         if _bare_two(s, token) and not any(m.first <= token <= m.last for m in named):
             pair = _pair_before(s, named, state, token)
@@ -184,7 +186,7 @@ def _pairs(
 
 def _bare_two(s: ParsedSentence, token: int) -> bool:
     """ "between the two", "both have": the number stands for the pair."""
-    return s.lower[token] in ("two", "both") and s.deps[token] in (
+    return s.lower[token] in _TWO and s.deps[token] in (
         "pobj",
         "nsubj",
         "dobj",
@@ -215,9 +217,9 @@ def _countries(
 ) -> list[Mention]:
     """ "the country", "this government" for one state; "these states" for a group."""
     found: list[Mention] = []
-    for token in range(len(s)):
+    for token in grammar.with_lemma(s, COUNTRY_NOUNS):
         lemma = s.lemmas[token]
-        if lemma not in COUNTRY_NOUNS or any(m.first <= token <= m.last for m in known):
+        if any(m.first <= token <= m.last for m in known):
             continue
         pointing = [
             t
@@ -262,8 +264,8 @@ def _relational(
 ) -> list[Mention]:
     """ "such coordination", "these tensions", "bilateral relations": the parties named before."""
     found: list[Mention] = []
-    for token in range(len(s)):
-        if s.lemmas[token] not in sets["relation_nouns"] or s.pos[token] not in ("NOUN", "PROPN"):
+    for token in grammar.with_lemma(s, sets["relation_nouns"]):
+        if s.pos[token] not in ("NOUN", "PROPN"):
             continue
         before = [t for t in s.children[token] if t < token]
         pointers = {s.lower[t] for t in before}

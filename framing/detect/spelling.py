@@ -5,7 +5,7 @@ Only long words that no word list knows are touched, so that a rare word is not 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from framing.language.sentence import ParsedSentence
 
@@ -64,10 +65,9 @@ def correct(s: ParsedSentence, known: Speller) -> tuple[ParsedSentence, frozense
     """The sentence with misspelt lexicon words put right, and the tokens that were."""
     meant = {
         token: intended
-        for token, word in enumerate(s.words)
-        if is_rare(word, s.lemmas[token])
-        and s.lemmas[token] not in known.known
-        and (intended := _intended(word, known))
+        for token in rare_among(s.words, s.lemmas)
+        if s.lemmas[token] not in known.known
+        and (intended := _intended(s.words[token], known))
         and (s.pos[token] != "PROPN" or intended.lower() in known.names)
     }
     if not meant:
@@ -80,9 +80,14 @@ def correct(s: ParsedSentence, known: Speller) -> tuple[ParsedSentence, frozense
     return replace(s, words=words, lemmas=lemmas), frozenset(meant)
 
 
-def is_rare(word: str, lemma: str) -> bool:
-    """Whether a word is long and in no word list, so that it may be a misspelt one."""
-    return len(word) >= _SHORTEST and word.isalpha() and lemma not in _common_words()
+def rare_among(words: Sequence[str], lemmas: Sequence[str]) -> list[int]:
+    """The places of words that are long and in no word list, so that they may be misspelt."""
+    common = _common_words()
+    return [
+        at
+        for at, word in enumerate(words)
+        if len(word) >= _SHORTEST and lemmas[at] not in common and word.isalpha()
+    ]
 
 
 def may_mean(word: str, lemma: str, forms: Collection[str]) -> bool:
@@ -107,15 +112,15 @@ def _intended(word: str, speller_: Speller) -> str:
 def _nearest(word: str, forms: tuple[str, ...]) -> str:
     """Two swapped letters are the likelier slip, so such a form wins over another letter."""
     lower = word.lower()
-    near = [
-        form + ending
-        for form in forms
-        for ending in _ENDINGS
-        if abs(len(form) + len(ending) - len(lower)) <= 1
-        and OSA.distance(lower, form + ending, score_cutoff=1) <= 1
-    ]
+    found = extract(lower, _with_endings(forms), scorer=OSA.distance, score_cutoff=1, limit=None)
+    near = [form for form, _, _ in found]
     best = min(near, key=lambda form: (sorted(form) != sorted(lower), form), default="")
     return best.capitalize() if best and word[0].isupper() else best
+
+
+@lru_cache(maxsize=64)
+def _with_endings(forms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form + ending for form in forms for ending in _ENDINGS)
 
 
 def _lemma(word: str, speller_: Speller) -> str:

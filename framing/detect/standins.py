@@ -40,6 +40,7 @@ _PLAIN_ADJECTIVES: Final = frozenset({"small", "smaller", "large", "whole", "ent
 _DEFINITE: Final = frozenset({"the", "these", "those"})
 #: Nouns of a country that are as often one body of it that was spoken of.
 _OFFICES: Final = frozenset({"authority", "junta", "administration", "military", "ministry"})
+_COUNTRIES: Final = COUNTRY_NOUNS - _OFFICES
 _THEIRS: Final = frozenset({"their", "his", "her"})
 
 
@@ -58,10 +59,10 @@ def find_stand_ins(
 def _owned(s: ParsedSentence, known: Sequence[Mention], state: Discourse) -> list[Mention]:
     """ "Russian peacekeepers ... the peacekeepers": those spoken of before."""
     found: list[Mention] = []
-    for token in range(len(s)):
-        actor = state.owned.get(s.lemmas[token], "") if s.pos[token] == "NOUN" else ""
-        if not actor or s.lemmas[token] in COUNTRY_NOUNS - _OFFICES:
+    for token in grammar.with_lemma(s, state.owned.keys() - _COUNTRIES):
+        if s.pos[token] != "NOUN":
             continue
+        actor = state.owned[s.lemmas[token]]
         the = [t for t in s.children[token] if s.deps[t] == "det" and s.lower[t] in _DEFINITE]
         if not the or is_specified(s, token) or grammar.possessors(s, token):
             continue
@@ -73,10 +74,10 @@ def _owned(s: ParsedSentence, known: Sequence[Mention], state: Discourse) -> lis
 def _leagues(s: ParsedSentence, known: Sequence[Mention], state: Discourse) -> list[Mention]:
     """ "the grouping", "the organisation": the body of several states last spoken of."""
     found: list[Mention] = []
-    for token in range(len(s)):
-        if s.lemmas[token] not in _LEAGUE_NOUNS or s.tags[token] != "NN":
+    for token in grammar.with_lemma(s, _LEAGUE_NOUNS):
+        if s.tags[token] != "NN" or any(m.first <= token <= m.last for m in known):
             continue
-        if any(m.first <= token <= m.last for m in known) or is_specified(s, token):
+        if is_specified(s, token):
             continue
         the = [t for t in s.children[token] if s.deps[t] == "det" and s.lower[t] in ("the", "this")]
         here = [m.actor for m in known if m.last < token and not m.inert]
@@ -113,8 +114,8 @@ def _opposites(
 ) -> list[Mention]:
     """ "its larger neighbour", "their rival": the other one, where a paragraph knows but two."""
     found: list[Mention] = []
-    for token in range(len(s)):
-        if s.lemmas[token] not in sets["opposite_nouns"] or s.tags[token] != "NN":
+    for token in grammar.with_lemma(s, sets["opposite_nouns"]):
+        if s.tags[token] != "NN":
             continue
         whose = [t for t in grammar.possessors(s, token) if s.pos[t] == "PRON"]
         below = s.subtree(token)
@@ -134,9 +135,9 @@ def _opposites(
 def _homelands(s: ParsedSentence, named: Sequence[Mention]) -> list[Mention]:
     """ "Serbian hawks maintain that their country": the country of those people."""
     found: list[Mention] = []
-    for token in range(len(s)):
+    for token in grammar.with_lemma(s, COUNTRY_NOUNS):
         whose = [t for t in grammar.possessors(s, token) if s.lower[t] in _THEIRS]
-        if s.lemmas[token] not in COUNTRY_NOUNS or not whose:
+        if not whose:
             continue
         people = [
             m.actor

@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 from framing.detect.compiled import Compiled
 from framing.detect.mention import Mention
 from framing.detect.reading import Known, Reading
-from framing.detect.spelling import is_rare
+from framing.detect.spelling import rare_among
 from framing.language.pipeline import pipeline_version
 from framing.lexicon.load import content_digest
 from framing.lexicon.model import Cue
@@ -208,9 +208,7 @@ def to_keep(cues: CueSet, rows: DocumentRows, readings: Sequence[Reading]) -> Ke
         # As written: a misspelt word stands corrected in `words`.
         corrected = reading.misspelt
         written = [s.span(t, t) for t in range(len(s))] if corrected else s.words
-        rare |= {
-            (w, lemma) for w, lemma in zip(written, s.lemmas, strict=True) if is_rare(w, lemma)
-        }
+        rare |= {(written[at], s.lemmas[at]) for at in rare_among(written, s.lemmas)}
     misspelt = {
         (form, reading.sentence.index)
         for reading in readings

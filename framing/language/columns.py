@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import Final
 
 import numpy as np
@@ -80,7 +81,7 @@ def sentences_of(
     document: Document, columns: TokenColumns, *, only: Sequence[int] | None = None
 ) -> list[ParsedSentence]:
     """The document's sentences as views for the detectors, or `only` those of some numbers."""
-    strings, text = columns.strings, document.text
+    string, text = columns.strings.__getitem__, document.text
     numbers = columns.sentence
     starts = np.flatnonzero(np.diff(numbers, prepend=-1)).tolist() if len(numbers) else []
     ends = [*starts[1:], len(numbers)] if starts else []
@@ -89,7 +90,7 @@ def sentences_of(
         first, last = starts[index], ends[index]
         offsets = columns.start[first:last].tolist()
         lengths = columns.length[first:last].tolist()
-        begin, finish = offsets[0], offsets[-1] + lengths[-1]
+        finishes = list(map(add, offsets, lengths))
         paragraph_number = int(columns.paragraph[index])
         paragraph = document.paragraphs[paragraph_number]
         sentences.append(
@@ -98,16 +99,16 @@ def sentences_of(
                 paragraph=paragraph_number,
                 kind=paragraph.kind,
                 section=paragraph.section,
-                text=text[begin:finish],
-                start=begin,
-                words=tuple(text[s : s + n] for s, n in zip(offsets, lengths, strict=True)),
-                lemmas=tuple(strings[i] for i in columns.lemma[first:last].tolist()),
-                pos=tuple(strings[i] for i in columns.pos[first:last].tolist()),
-                tags=tuple(strings[i] for i in columns.tag[first:last].tolist()),
-                deps=tuple(strings[i] for i in columns.dep[first:last].tolist()),
-                heads=tuple(i + h for i, h in enumerate(columns.head[first:last].tolist())),
+                text=text[offsets[0] : finishes[-1]],
+                start=offsets[0],
+                words=tuple(map(text.__getitem__, map(slice, offsets, finishes))),
+                lemmas=tuple(map(string, columns.lemma[first:last].tolist())),
+                pos=tuple(map(string, columns.pos[first:last].tolist())),
+                tags=tuple(map(string, columns.tag[first:last].tolist())),
+                deps=tuple(map(string, columns.dep[first:last].tolist())),
+                heads=tuple(map(add, range(last - first), columns.head[first:last].tolist())),
                 starts=tuple(offsets),
-                ends=tuple(s + n for s, n in zip(offsets, lengths, strict=True)),
+                ends=tuple(finishes),
                 tone=round(float(columns.tone[index]), 4),
             )
         )

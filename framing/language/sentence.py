@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,18 +53,25 @@ class ParsedSentence:
         return tuple(zip(self.lemmas, self.lower, strict=True))
 
     @cached_property
-    def places(self) -> dict[str, tuple[int, ...]]:
-        """Where each lemma and each lower-cased form stands."""
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each lemma and each lower-cased form stands, in text order."""
         table: dict[str, list[int]] = {}
-        for token, forms in enumerate(self.readings):
-            for form in set(forms):
-                table.setdefault(form, []).append(token)
-        return {form: tuple(tokens) for form, tokens in table.items()}
+        for token, (lemma, lower) in enumerate(self.readings):
+            table.setdefault(lemma, []).append(token)
+            if lower != lemma:
+                table.setdefault(lower, []).append(token)
+        return table
 
     @cached_property
     def forms(self) -> frozenset[str]:
         """Every lemma and lower-cased form of the sentence."""
         return frozenset(self.lemmas).union(self.lower)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Every two forms, lemmas and lower-cased ones, that stand side by side."""
+        both = (self.lemmas, self.lower)
+        return frozenset().union(*(zip(a, b[1:], strict=False) for a in both for b in both))
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -79,14 +86,19 @@ class ParsedSentence:
         """The text from token `first` to token `last`, both included."""
         return self.text[self.starts[first] - self.start : self.ends[last] - self.start]
 
-    def subtree(self, token: int) -> list[int]:
+    @cached_property
+    def _subtrees(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    def subtree(self, token: int) -> tuple[int, ...]:
         """The token and everything below it, in text order."""
-        found, stack = [], [token]
-        while stack:
-            here = stack.pop()
-            found.append(here)
-            stack.extend(self.children[here])
-        return sorted(found)
+        known = self._subtrees
+        if token not in known:
+            found = [token]
+            for here in found:
+                found.extend(self.children[here])
+            known[token] = tuple(sorted(found))
+        return known[token]
 
 
 def by_hand(
