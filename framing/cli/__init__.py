@@ -127,6 +127,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         # What the threads of a pool still say of its sudden end helps nobody.
         threading.excepthook = lambda _: None
+        # Python's own clean-up may find a pipe of the pool closed already.
+        sys.unraisablehook = lambda _: None
         click.echo("framing: interrupted", err=True)
         return 130
     except BrokenPipeError:
