@@ -100,6 +100,15 @@ def kept(key: str, folder: Path | None = None) -> bytes | None:
     return found
 
 
+def is_kept(key: str, folder: Path | None = None) -> bool:
+    """Whether there is an entry under the key; it counts as used."""
+    try:
+        os.utime(_path(folder or store_folder(), key))
+    except OSError:
+        return False
+    return True
+
+
 def keep(key: str, data: bytes, folder: Path | None = None, *, level: int = 1) -> bool:
     """Keep the bytes. A full or read-only disk costs the next run its time, not this one."""
     path = _path(folder or store_folder(), key)

@@ -72,10 +72,7 @@ class Compiled:
 
         A general word list is no hint of what a misspelt name may have meant.
         """
-        own = (cue.pattern for cue in self.lexicon.cues if cue.place.file.endswith(".csv"))
-        # Words that name a set share its forms, which may be hundreds.
-        forms = {word.forms for pattern in own for part in pattern.parts for word in part}
-        return frozenset().union(*map(plain_forms, forms))
+        return written_forms(cue.pattern for cue in self.lexicon.cues if is_listed(cue))
 
     @cached_property
     def speller(self) -> Speller:
@@ -125,7 +122,7 @@ class Compiled:
     @cached_property
     def transitive(self) -> frozenset[str]:
         """Words done to somebody."""
-        return transitive(self.lexicon.cues)
+        return transitive(cue.pattern for cue in self.lexicon.cues if "target" in cue.roles)
 
     def discourse(self, speaker: str = "") -> Discourse:
         """A fresh discourse state for one document."""
@@ -145,15 +142,22 @@ def compile_lexicon(lexicon: Lexicon) -> Compiled:
     return Compiled(replace(lexicon, cues=tuple(cue for cue in lexicon.cues if cue.weight > 0)))
 
 
-def transitive(cues: Iterable[Cue]) -> frozenset[str]:
-    """Nouns that some line reads as done to somebody: "the encirclement of X" has a target."""
-    return frozenset(
-        form
-        for cue in cues
-        if "target" in cue.roles
-        for word in _nouns(cue.pattern)
-        for form in word.forms
-    )
+def is_listed(cue: Cue) -> bool:
+    """Whether a cue stands on a line of its own and not in a general word list."""
+    return cue.place.file.endswith(".csv")
+
+
+def written_forms(patterns: Iterable[Pattern]) -> frozenset[str]:
+    """Every plain word of some patterns."""
+    # Words that name a set share its forms, which may be hundreds.
+    forms = {word.forms for pattern in patterns for part in pattern.parts for word in part}
+    return frozenset().union(*map(plain_forms, forms))
+
+
+def transitive(patterns: Iterable[Pattern]) -> frozenset[str]:
+    """Nouns of lines with a target, done to somebody: "the encirclement of X"."""
+    nouns = {word.forms for pattern in patterns for word in _nouns(pattern)}
+    return frozenset().union(*nouns)
 
 
 def _nouns(pattern: Pattern) -> Iterator[Word]:

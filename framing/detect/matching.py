@@ -7,7 +7,7 @@ tokens once, and only the few patterns found that way are compared word by word.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -82,8 +82,8 @@ class PatternTable:
     """
 
     parts: tuple[tuple[Part, ...], ...]
-    by_form: dict[str, tuple[tuple[int, int], ...]]
-    by_prefix: dict[str, tuple[tuple[int, int], ...]]
+    by_form: Mapping[str, Sequence[tuple[int, int]]]
+    by_prefix: Mapping[str, Sequence[tuple[int, int]]]
     seen: _Seen = field(default_factory=_Seen, repr=False)
 
 
@@ -115,11 +115,7 @@ def build_table(patterns: Sequence[Pattern]) -> PatternTable:
             forms[form].append(place)
         for prefix in row.prefixes:
             prefixes[prefix].append(place)
-    return PatternTable(
-        tuple(row.parts for row in rows),
-        {form: tuple(places) for form, places in forms.items()},
-        {form: tuple(places) for form, places in prefixes.items()},
-    )
+    return PatternTable(tuple(row.parts for row in rows), forms, prefixes)
 
 
 class _Row(NamedTuple):

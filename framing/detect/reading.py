@@ -132,10 +132,12 @@ def read_sentence(
     return reading
 
 
-def reread(sentence: ParsedSentence, known: Known, compiled: Compiled) -> Reading:
-    """Read a sentence again whose actors are known."""
-    s, misspelt = correct(sentence, compiled.speller)
-    return _read(s, misspelt, known, compiled, lean=True)
+def reread(
+    sentence: ParsedSentence, known: Known, compiled: Compiled, *, misspelt: bool
+) -> Reading:
+    """Read a sentence again whose actors are known, and whether it holds misspelt words."""
+    s, corrected = correct(sentence, compiled.speller) if misspelt else (sentence, frozenset[int]())
+    return _read(s, corrected, known, compiled, lean=True)
 
 
 def _read(

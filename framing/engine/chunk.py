@@ -97,7 +97,7 @@ def _after_edit(one: _One, found: KeptRows, edit: Edit, compiled: Compiled) -> D
     known = read_known(one.key)
     if known is None:
         return None
-    rows = edited_rows(one.document, one.columns, numbers, found.rows, known, compiled)
+    rows = edited_rows(one.document, one.columns, numbers, found, known, compiled)
     if rows is not None:
         keep_rows(one.key, found._replace(cues=one.cues.key, rows=rows))
     return rows

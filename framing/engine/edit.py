@@ -8,16 +8,17 @@ the whole document is read again.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from framing.detect.compiled import Compiled
+from framing.detect.compiled import Compiled, transitive, written_forms
 from framing.detect.reading import opens_list, reread, under
 from framing.detect.spelling import may_mean
-from framing.engine.kept import CueSet, KeptRows, KnownSentence, kept_cue_set
+from framing.engine.kept import CueSet, KeptRows, KnownSentence, Record, kept_runs, record_of
 from framing.language.columns import TokenColumns, sentences_of
 from framing.lexicon.model import Lexicon, Pattern
 from framing.lexicon.patterns import parse_pattern
@@ -26,7 +27,10 @@ from framing.sources.model import Document
 
 #: An edit of more cues or words than this is read from the beginning.
 _MOST: Final = 200
-_PATTERN: Final = 2
+#: Stands for a run of cues that are the same before and after.
+_SAME: Final = Record("", "", "", "", 0.0, 0.0, False)
+Runs = Mapping[str, Sequence[Record]]
+_Holds = Callable[[Record], bool]
 
 
 class Edit(NamedTuple):
@@ -39,24 +43,44 @@ class Edit(NamedTuple):
 
 def edit_since(key: str, new: CueSet, lexicon: Lexicon) -> Edit | None:
     """What differs from the cues kept under a key; None where all is to be read again."""
-    old = kept_cue_set(key)
-    return edit_between(old, new, lexicon) if old else None
+    old = kept_runs(key, new)
+    return edit_between(old, new.runs, lexicon) if old is not None else None
 
 
-def edit_between(old: CueSet, new: CueSet, lexicon: Lexicon) -> Edit | None:
+def edit_between(old: Runs, new: Runs, lexicon: Lexicon) -> Edit | None:
     """What differs; None where so much does that all is to be read again."""
-    before, after = set(old.records), set(new.records)
-    stayed = [record for record in old.records if record in after]
+    before, after = _apart(old, new), _apart(new, old)
+    gone, come = set(before).difference(after), set(after).difference(before)
     # Of two cues on the same words the first counts, so their order must be the same.
-    if stayed != [record for record in new.records if record in before]:
+    if [one for one in before if one not in gone] != [one for one in after if one not in come]:
         return None
-    changed = sorted(before ^ after, key=repr)
-    spelt = old.spelt ^ new.spelt
-    if len(changed) > _MOST or len(spelt) > _MOST:
+    if len(gone) + len(come) > _MOST:
         return None
-    texts = dict.fromkeys(str(record[_PATTERN]) for record in changed)
-    patterns = tuple(parse_pattern(text, lexicon.sets) for text in texts)
-    return Edit(patterns, old.done_to ^ new.done_to, spelt)
+    patterns = {r.pattern: parse_pattern(r.pattern, lexicon.sets) for r in gone | come}
+
+    def beyond(of: Callable[[Iterable[Pattern]], frozenset[str]], holds: _Holds) -> frozenset[str]:
+        """The forms that only changed cues bring in or take out."""
+        differ = of(patterns[r.pattern] for r in gone if holds(r)) ^ of(
+            patterns[r.pattern] for r in come if holds(r)
+        )
+        if not differ:
+            return differ
+        pairs = ((cue.pattern, record_of(cue)) for cue in lexicon.cues)
+        return differ - of(pattern for pattern, r in pairs if r not in come and holds(r))
+
+    spelt = beyond(written_forms, lambda record: record.listed)
+    if len(spelt) > _MOST:
+        return None
+    done_to = beyond(transitive, lambda record: "target" in record.roles.split(","))
+    return Edit(tuple(patterns.values()), done_to, spelt)
+
+
+def _apart(runs: Runs, other: Runs) -> list[Record]:
+    """The records in order, those of a run that the other set has too as one."""
+    found: list[Record] = []
+    for key, run in runs.items():
+        found += [_SAME._replace(cue_id=key)] if key in other else run
+    return found
 
 
 def touched(
@@ -65,61 +89,74 @@ def touched(
     """The numbers of the sentences to read again; None: the whole document."""
     if edit.spelt and any(may_mean(word, lemma, edit.spelt) for word, lemma in kept.rare):
         return None
-    words = _words(document.text, columns, kept.misspelt)
-    found = _holding(edit.done_to, words)
+    words = _Words(document.text, columns, kept.misspelt)
+    found = words.holding(edit.done_to)
     for pattern in edit.patterns:
-        forms = (word.forms for part in pattern.parts for word in part)
-        found |= frozenset.intersection(*(_holding(each, words) for each in forms))
+        found |= _all_held([word.forms for part in pattern.parts for word in part], words)
     return found
 
 
-class _Words(NamedTuple):
-    """Lower-cased forms in a document, as written or put right, and their sentences' numbers."""
+def _all_held(needed: Sequence[Collection[str]], words: _Words) -> frozenset[int]:
+    """Sentences that hold a form of each word."""
+    found = words.holding(needed[0])
+    for forms in needed[1:]:
+        # Most documents lack some word.
+        found = found and found & words.holding(forms)
+    return found
 
-    lower: list[str]
-    sentences: list[int]
+
+@dataclass(frozen=True, eq=False)
+class _Words:
+    """The words of a document, as written, put right (`misspelt`) and by lemma."""
+
+    text: str
     columns: TokenColumns
+    misspelt: Collection[tuple[str, int]]
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case; empty where letters change their length in it, as few do."""
+        low = _lower(self.text)
+        return low if len(low) == len(self.text) else ""
+
+    @cached_property
+    def written(self) -> list[tuple[str, int]]:
+        """Each lower-cased form as written, with the number of its sentence."""
+        columns, text = self.columns, self.low or self.text
+        ends = (columns.start + columns.length).tolist()
+        forms = map(text.__getitem__, map(slice, columns.start.tolist(), ends))
+        lower = forms if self.low else map(_lower, forms)
+        return list(zip(lower, columns.sentence.tolist(), strict=True))
+
+    def holding(self, forms: Collection[str]) -> frozenset[int]:
+        """Sentences with one of these forms; one that ends in `*` is a beginning."""
+        if not forms:
+            return frozenset()
+        whole = frozenset(form.lower() for form in forms)
+        starts = tuple(form[:-1].lower() for form in forms if form.endswith("*"))
+
+        def begins(word: str) -> bool:
+            return word in whole or word.startswith(starts)
+
+        holds = begins if starts else whole.__contains__
+        found = {number for word, number in self.misspelt if holds(word)}
+        if not self.low or any(form in self.low for form in (*whole, *starts)):
+            found.update(number for word, number in self.written if holds(word))
+        if starts or not whole.isdisjoint(self.columns.strings):
+            lemmas = [number for number, text in enumerate(self.columns.strings) if holds(text)]
+            found.update(self.columns.sentence[np.isin(self.columns.lemma, lemmas)].tolist())
+        return frozenset(found)
 
 
-def _words(text: str, columns: TokenColumns, misspelt: Collection[tuple[str, int]]) -> _Words:
-    ends = (columns.start + columns.length).tolist()
-    places = list(zip(columns.start.tolist(), ends, strict=True))
-    low = text.lower().replace("\u2019", "'")
-    # Few letters change their length in lower case; then each word is lowered by itself.
-    if len(low) == len(text):
-        lower = [low[start:end] for start, end in places]
-    else:
-        lower = [text[start:end].lower().replace("\u2019", "'") for start, end in places]
-    sentences = columns.sentence.tolist()
-    for form, sentence in misspelt:
-        lower.append(form)
-        sentences.append(sentence)
-    return _Words(lower, sentences, columns)
-
-
-def _holding(forms: Collection[str], words: _Words) -> frozenset[int]:
-    """Sentences with one of these forms; one that ends in `*` is a beginning."""
-    if not forms:
-        return frozenset()
-    whole = frozenset(form.lower() for form in forms)
-    starts = tuple(form[:-1].lower() for form in forms if form.endswith("*"))
-
-    def begins(word: str) -> bool:
-        return word in whole or word.startswith(starts)
-
-    holds = begins if starts else whole.__contains__
-    lemmas = [number for number, text in enumerate(words.columns.strings) if holds(text)]
-    found = words.columns.sentence[np.isin(words.columns.lemma, lemmas)].tolist()
-    return frozenset(found).union(
-        n for word, n in zip(words.lower, words.sentences, strict=True) if holds(word)
-    )
+def _lower(text: str) -> str:
+    return text.lower().replace("\u2019", "'")
 
 
 def edited_rows(
     document: Document,
     columns: TokenColumns,
     numbers: frozenset[int],
-    kept: DocumentRows,
+    kept: KeptRows,
     known: dict[int, KnownSentence],
     compiled: Compiled,
 ) -> DocumentRows | None:
@@ -129,17 +166,23 @@ def edited_rows(
     wanted = sorted(
         {n for n in numbers if kinds[n] != "heading"} | {n for n in openings.values() if n >= 0}
     )
-    sentences = sentences_of(document, columns, only=wanted)
+    # An edit that misspelt words depend on has the whole document read again.
+    misspelt = {number for _, number in kept.misspelt}
     nothing = KnownSentence()
-    readings = {s.index: reread(s, known.get(s.index, nothing).known, compiled) for s in sentences}
+    readings = {
+        s.index: reread(
+            s, known.get(s.index, nothing).known, compiled, misspelt=s.index in misspelt
+        )
+        for s in sentences_of(document, columns, only=wanted)
+    }
     if any(r.parties != known.get(n, nothing).parties for n, r in readings.items()):
         return None
     for number, opening in openings.items():
         if opening >= 0 and opens_list(readings[opening].sentence):
             readings[number] = under(readings[opening], readings[number])
-    old = [row for row in kept.evidence if _number(row.sentence_id) not in readings]
+    old = [row for row in kept.rows.evidence if _number(row.sentence_id) not in readings]
     new = [row for r in readings.values() for row in evidence_of(document, r, compiled)]
-    return replace(kept, evidence=sorted([*old, *new], key=lambda row: row.start))
+    return replace(kept.rows, evidence=sorted([*old, *new], key=lambda row: row.start))
 
 
 def _opening(kinds: list[str], item: int) -> int:

@@ -9,13 +9,14 @@ the sentences that can hold those are read again (`framing.engine.edit`).
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
+from zlib import crc32
 
-from framing.detect.compiled import Compiled
+from framing.detect.compiled import Compiled, is_listed
 from framing.detect.mention import Mention
 from framing.detect.reading import Known, Reading
 from framing.detect.spelling import rare_among
@@ -25,12 +26,15 @@ from framing.lexicon.model import Cue
 from framing.schema import EvidenceRow, MentionRow, NamingRow
 from framing.score import DocumentRows
 from framing.sources.model import Document
-from framing.store import code_of, keep, kept, key_of
+from framing.store import code_of, is_kept, keep, kept, key_of
 
 #: The code that makes rows: other rules, other rows.
 READING_CODE: Final = ("detect", "language", "score.py", "schema.py", "lexicon")
-_SCHEMA: Final = "rows 3"
-_CUE_ID: Final = EvidenceRow._fields.index("cue_id")
+_SCHEMA: Final = "rows 4"
+#: Cues of a run, about.
+_RUN: Final = 256
+#: Where the cue stands behind the end of the sentence.
+_CUE_ID: Final = EvidenceRow._fields.index("cue_id") - EvidenceRow._fields.index("end") - 1
 #: What the document says by itself, or (`lexicon`) the lexicon as it stands now.
 _TOLD: Final = ("source", "document", "date", "sentence", "lexicon")
 
@@ -43,17 +47,26 @@ _evidence_values: Final = _untold(EvidenceRow._fields)
 _mention_values: Final = _untold(MentionRow._fields)
 
 
-class CueSet(NamedTuple):
-    """The cues that rows were made with, and the words of them that count beyond their line.
+class Record(NamedTuple):
+    """All of a cue that decides its rows, but for the line it stands in."""
 
-    A record holds all that decides what a cue does; `done_to` are `transitive` words, `spelt`
-    the forms that misspelt words are put right with.
+    cue_id: str
+    frame: str
+    pattern: str
+    roles: str
+    valence: float
+    weight: float
+    listed: bool
+
+
+class CueSet(NamedTuple):
+    """The cues that rows were made with, in runs of neighbours, each under a key of its own.
+
+    An edit changes few runs: only those are written, and read when sets are compared.
     """
 
     key: str
-    records: tuple[tuple[object, ...], ...]
-    done_to: frozenset[str]
-    spelt: frozenset[str]
+    runs: Mapping[str, Sequence[Record]]
 
 
 class KeptRows(NamedTuple):
@@ -76,41 +89,49 @@ class KnownSentence(NamedTuple):
     parties: tuple[str, ...] = ()
 
 
-def record_of(cue: Cue) -> tuple[object, ...]:
-    """All of a cue that decides its rows, but for the line it stands in."""
-    listed = cue.place.file.endswith(".csv")
-    roles = ",".join(cue.roles)
-    return (cue.cue_id, cue.frame, cue.pattern.text, roles, cue.valence, cue.weight, listed)
+def record_of(cue: Cue) -> Record:
+    """The record of a cue."""
+    text, roles = cue.pattern.text, ",".join(cue.roles)
+    return Record(cue.cue_id, cue.frame, text, roles, cue.valence, cue.weight, is_listed(cue))
 
 
 @lru_cache(maxsize=2)
 def cue_set(compiled: Compiled) -> CueSet:
     """The set of the cues of a lexicon."""
-    cues = compiled.lexicon.cues
-    records = tuple(map(record_of, cues))
-    return CueSet(
-        key_of(_SCHEMA, json.dumps(records)),
-        records,
-        compiled.transitive,
-        compiled.own_forms,
-    )
+    runs: list[list[Record]] = []
+    for record in map(record_of, compiled.lexicon.cues):
+        # The limits hang on single cues, so that what is put in or taken out moves no others.
+        if not runs or crc32(record.cue_id.encode()) % _RUN == 0:
+            runs.append([])
+        runs[-1].append(record)
+    by_key = {key_of(_SCHEMA, json.dumps(run)): run for run in runs}
+    return CueSet(key_of(_SCHEMA, *by_key), by_key)
 
 
 def keep_cue_set(cues: CueSet) -> None:
     """Keep a set of cues, that later runs may compare theirs with it."""
-    if kept(cues.key) is None:
-        parts = [cues.records, sorted(cues.done_to), sorted(cues.spelt)]
-        keep(cues.key, json.dumps(parts).encode())
+    for key, run in cues.runs.items():
+        if not is_kept(key):
+            keep(key, json.dumps(run).encode())
+    if not is_kept(cues.key):
+        keep(cues.key, json.dumps(list(cues.runs)).encode())
 
 
-@lru_cache(maxsize=8)
-def kept_cue_set(key: str) -> CueSet | None:
-    """The set of cues kept under a key."""
+def kept_runs(key: str, known: CueSet) -> dict[str, Sequence[Record]] | None:
+    """The runs of the set kept under a key, in order; those of a known set are not read."""
     data = kept(key)
-    if data is None:
-        return None
-    records, done_to, spelt = json.loads(data)
-    return CueSet(key, tuple(map(tuple, records)), frozenset(done_to), frozenset(spelt))
+    found: dict[str, Sequence[Record]] = {}
+    for name in json.loads(data) if data is not None else ():
+        run = known.runs.get(name) or _kept_run(name)
+        if run is None:
+            return None
+        found[name] = run
+    return found if data is not None else None
+
+
+def _kept_run(key: str) -> Sequence[Record] | None:
+    data = kept(key)
+    return [Record(*record) for record in json.loads(data)] if data is not None else None
 
 
 @lru_cache(maxsize=2)
@@ -138,8 +159,8 @@ def read_rows(key: str, document: Document, places: Mapping[str, str]) -> KeptRo
     cues, evidence, mentions, naming, counts, rare, misspelt = json.loads(data)
     sentences, tone = counts
     rows = DocumentRows(
-        [_evidence_row(row, document, places) for row in evidence],
-        [_mention_row(row, document) for row in mentions],
+        list(_evidence_rows(evidence, document, places)),
+        list(_mention_rows(mentions, document)),
         [NamingRow(*row) for row in naming],
         sentences,
         tone,
@@ -147,19 +168,24 @@ def read_rows(key: str, document: Document, places: Mapping[str, str]) -> KeptRo
     return KeptRows(cues, rows, frozenset(map(tuple, rare)), frozenset(map(tuple, misspelt)))
 
 
-def _evidence_row(row: Sequence[Any], document: Document, places: Mapping[str, str]) -> EvidenceRow:
-    evidence_id, section, sentence_id, start, end, *rest = row
-    text = document.text[start:end]
-    about = (document.source, document.document, document.metadata.get("published", ""))
-    values = (evidence_id, *about, section, sentence_id, text, start, end, *rest)
-    return EvidenceRow._make((*values, places.get(values[_CUE_ID], "")))
+def _evidence_rows(
+    rows: Iterable[Sequence[Any]], document: Document, places: Mapping[str, str]
+) -> Iterator[EvidenceRow]:
+    about, text = _about(document), document.text
+    for evidence_id, section, sentence_id, start, end, *rest in rows:
+        said = (section, sentence_id, text[start:end], start, end)
+        place = places.get(rest[_CUE_ID], "")
+        yield EvidenceRow._make((evidence_id, *about, *said, *rest, place))
 
 
-def _mention_row(row: Sequence[Any], document: Document) -> MentionRow:
-    section, sentence_id, start, end, *rest = row
-    text = document.text[start:end]
-    about = (document.source, document.document, document.metadata.get("published", ""))
-    return MentionRow._make((*about, section, sentence_id, text, start, end, *rest))
+def _mention_rows(rows: Iterable[Sequence[Any]], document: Document) -> Iterator[MentionRow]:
+    about, text = _about(document), document.text
+    for section, sentence_id, start, end, *rest in rows:
+        yield MentionRow._make((*about, section, sentence_id, text[start:end], start, end, *rest))
+
+
+def _about(document: Document) -> tuple[str, str, str]:
+    return (document.source, document.document, document.metadata.get("published", ""))
 
 
 def keep_rows(key: str, found: KeptRows) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from functools import lru_cache
 from importlib import metadata
@@ -54,6 +53,4 @@ def load_pipeline(name: str = DEFAULT_MODEL) -> Language:
     model_version(name)
     nlp = spacy.load(name, exclude=list(_UNUSED))
     embed_once(nlp)
-    # What was loaded so far stays, so the collector need not look through it again and again.
-    gc.freeze()
     return nlp

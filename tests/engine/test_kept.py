@@ -179,3 +179,13 @@ def test_an_entry_that_holds_something_else_is_not_used(tmp_path: Path) -> None:
     one, other = entries(tmp_path)
     one.write_bytes(other.read_bytes())
     assert kept("ab" * 20, tmp_path) is None
+
+
+def test_an_edit_keeps_only_the_run_of_cues_that_it_changes(geopolitics: Compiled) -> None:
+    text = as_document("Peru stood by Chile in the end.")
+    scored([text], geopolitics)
+    before = set(entries())
+    first, *others = geopolitics.lexicon.cues
+    scored([text], with_cues(geopolitics, [replace(first, valence=0.123), *others]))
+    # The run and the list of runs.
+    assert len(set(entries()) - before) == 2
