@@ -53,10 +53,12 @@ class Discourse:
     pairs: dict[PairKind, tuple[tuple[str, ...], int]] = field(default_factory=dict)
     read: int = 0
 
-    def pair_of(self, kind: PairKind = "any", *, within: int = _PAIR_REACH) -> tuple[str, ...]:
+    def pair_of(
+        self, kind: PairKind = "any", *, within: int | None = _PAIR_REACH
+    ) -> tuple[str, ...]:
         """The pair last spoken of, unless that is more than `within` sentences ago."""
         actors, at = self.pairs.get(kind, ((), 0))
-        return actors if self.read - at <= within else ()
+        return actors if within is None or self.read - at <= within else ()
 
     def enter(self, s: ParsedSentence) -> None:
         """A new paragraph forgets pronoun antecedents, unless it opens with a pronoun itself.

@@ -24,8 +24,6 @@ _GENERIC: Final = frozenset({"country", "state", "nation", "government", "it", "
 _FIRST: Final = grammar.FIRST_PERSON - {"i", "my"}
 _OBJECTS: Final = frozenset({"it", "them"})
 _FAR: Final = 5
-#: A pair of the paragraph, however far back.
-_ANY: Final = 1_000_000
 
 
 class Subject(NamedTuple):
@@ -73,7 +71,7 @@ def pronoun_actors(
     before = Subject(state.subject, state.subject_plural)
     if _agrees(before, plural, state):
         return before.actors
-    pair = state.pair_of(within=_ANY)
+    pair = state.pair_of(within=None)
     return pair if plural and pair and pair == tuple(state.recent[-2:]) else ()
 
 

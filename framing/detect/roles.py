@@ -121,7 +121,7 @@ def bind(
         return []
     s, sets = search.sentence, search.sets
     bound = _Bound(search, cue, tokens)
-    if cue.pattern.needs_actor and not (_has_partner(bound) or _meets_others(s, tokens, sets)):
+    if cue.pattern.needs_actor and not (_has_partner(bound) or _meets_others(search, tokens)):
         return []
     mutual = "party" in cue.roles and len(_actors(bound["party"])) > 1
     found: list[Binding] = []
@@ -172,12 +172,12 @@ def _has_partner(bound: dict[str, list[Binding]]) -> bool:
     return bool(plain) or len(_actors(bound["party"])) > 1
 
 
-def _meets_others(s: ParsedSentence, tokens: Sequence[int], sets: Sets) -> bool:
+def _meets_others(search: Search, tokens: Sequence[int]) -> bool:
     """Whether it is done to people or states that no line lists: "abandoned us", "its allies"."""
-    head = grammar.head_of(s, tokens)
+    s, sets = search.sentence, search.sets
     return any(
         s.lower[slot.token] in _OTHERS or s.lemmas[slot.token] in sets["states_and_sides"]
-        for level in finders_for(s, head)["target"](s, head, sets)
+        for level in search.levels_of("target", grammar.head_of(s, tokens))
         for slot in level
         if slot.token not in tokens
     )
@@ -207,9 +207,8 @@ def _both_sides(named: list[Binding], meant: list[Binding], cue: Cue) -> list[Bi
 
 def _who_does(search: Search, verb: int) -> set[str]:
     """The actors that stand as subject to a verb."""
-    s, sets = search.sentence, search.sets
-    tokens = active_subjects(s, verb, sets)
-    return {r.mention.actor for t in tokens for r in reach(s, t, search.mentions, sets)}
+    tokens = active_subjects(search.sentence, verb, search.sets)
+    return {r.mention.actor for t in tokens for r in search.reach("agent", t)}
 
 
 def _actors(rows: Sequence[Binding]) -> set[str]:
