@@ -105,6 +105,7 @@ def shift_at(
             favours=compiled.lexicon.frames[cue.frame].pole == "+" and cue.valence > 0,
             blames=cue.valence < 0,
             presupposed=binding.role != "party" and binding.rule.startswith(_PRESUPPOSED),
+            intended=cue.valence < 0 and binding.role == "agent",
         ),
     )
 

@@ -156,11 +156,23 @@ def _controllers(
         if given:
             return given
     if s.lemmas[governor] == "be":
-        # "For X the objective is to achieve ...": X is to achieve it.
+        # "For X the objective is to achieve ...": X is to achieve it. "What X wants is to ...".
         whose = [token for _, token in prepositional(s, governor, ("for",)) if token < governor]
+        whose = whose or _who_wants(s, governor)
         if whose:
             return whose
     return subjects(s, governor, object_control, depth)
+
+
+def _who_wants(s: ParsedSentence, copula: int) -> list[int]:
+    """The subject of a clause with "what" as its object that itself is subject: "what X wants"."""
+    return [
+        member
+        for clause in children_with(s, copula, ("csubj",))
+        if any(s.lower[t] == "what" for t in children_with(s, clause, ("dobj",)))
+        for subject in children_with(s, clause, ("nsubj",))
+        for member in conjuncts(s, subject)
+    ]
 
 
 def _subjects_above_preposition(

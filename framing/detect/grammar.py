@@ -173,9 +173,19 @@ def antecedent(s: ParsedSentence, token: int) -> int | None:
         if s.deps[here] in ("relcl", "acl"):
             noun = s.heads[here]
             return _agreeing(s, noun, token, here) if noun < token else None
+        if s.deps[here] == "ccomp":
+            return _singled_out(s, s.heads[here], token)
         if s.heads[here] == here:
             return None
     return None
+
+
+def _singled_out(s: ParsedSentence, copula: int, pronoun: int) -> int | None:
+    """ "It is Peru that began it": the noun between "it is" and the pronoun."""
+    below = children_with(s, copula, ("nsubj", "attr"))
+    nouns = [t for t in below if s.deps[t] == "attr" and copula < t < pronoun]
+    is_cleft = s.lemmas[copula] == "be" and any(s.lower[t] == "it" for t in below)
+    return nouns[0] if is_cleft and nouns else None
 
 
 def _agreeing(s: ParsedSentence, noun: int, pronoun: int, verb: int) -> int:

@@ -39,7 +39,9 @@ class Reached(NamedTuple):
 #: Note of a mention that stands on the verb of a bullet for the subject of its lead-in.
 IMPLIED: Final = "implied"
 _DEPTH: Final = 3
-_SUCH_AS: Final = ("like", "as", "including")
+#: "Western states, including Peru", "above all Peru": the state too.
+_TOO: Final = ("like", "including", "above")
+_SUCH_AS: Final = (*_TOO, "as")
 
 
 def mentions_at(mentions: Sequence[Mention], token: int) -> list[Mention]:
@@ -67,8 +69,10 @@ def reach(
     only as "target" a country by its things and people ("hit Russian exporters").
     """
     found = [Reached(m, depth, "") for m in mentions_at(mentions, token)]
-    if found or not mentions or depth >= _DEPTH:
+    if not mentions or depth >= _DEPTH:
         return found
+    if found:
+        return found + _examples(s, token, mentions, sets, depth, _TOO)
     noun = grammar.antecedent(s, token)
     if noun is not None:
         members = [t for t in grammar.conjuncts(s, noun) if t < token]
@@ -81,8 +85,9 @@ def reach(
         ]
     if found or not s.children[token]:
         return found
-    found = _examples(s, token, mentions, sets, depth)
-    if found or s.lemmas[token] in sets["other_nouns"]:
+    if s.lemmas[token] in sets["pair_nouns"] or s.lemmas[token] in sets["carrier_nouns"]:
+        found = _examples(s, token, mentions, sets, depth, _SUCH_AS)
+    if found or _is_somebody_elses(s, token, slot, sets):
         return found
     return _owner(s, token, mentions, sets, depth, slot)
 
@@ -108,17 +113,26 @@ def _at(
 
 
 def _examples(
-    s: ParsedSentence, token: int, mentions: Sequence[Mention], sets: Sets, depth: int
+    s: ParsedSentence,
+    token: int,
+    mentions: Sequence[Mention],
+    sets: Sets,
+    depth: int,
+    openers: Sequence[str],
 ) -> list[Reached]:
     """ "post-Soviet states like Georgia", "organisations such as the SCO"."""
-    lemma = s.lemmas[token]
-    if lemma not in sets["pair_nouns"] and lemma not in sets["carrier_nouns"]:
-        return []
     return [
         Reached(r.mention, r.steps, "example")
-        for _, obj in grammar.prepositional(s, token, _SUCH_AS)
+        for opener, obj in grammar.prepositional(s, token, openers)
+        if opener != "above" or s.lower[s.subtree(grammar.first_conjunct(s, obj))[0]] == "all"
         for r in reach(s, obj, mentions, sets, depth + 1)
     ]
+
+
+def _is_somebody_elses(s: ParsedSentence, noun: int, slot: str, sets: Sets) -> bool:
+    """ "Peru's neighbour" is not Peru; but what is done on Peru's border is done to Peru."""
+    at_the_edge = slot == "target" and s.lemmas[noun] in sets["edge_nouns"]
+    return s.lemmas[noun] in sets["other_nouns"] and not at_the_edge
 
 
 def _owner(

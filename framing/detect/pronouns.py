@@ -23,6 +23,8 @@ _PERSON: Final = frozenset({"he", "him", "his", "himself", "she", "her"})
 _GENERIC: Final = frozenset({"country", "state", "nation", "government", "it", "there", "what"})
 _FIRST: Final = grammar.FIRST_PERSON - {"i", "my"}
 _OBJECTS: Final = frozenset({"it", "them"})
+#: "sanctions on it", but "brought with it", "a long road before it".
+_ONTO: Final = frozenset({"against", "on", "upon", "to", "for", "from", "toward", "towards", "at"})
 _FAR: Final = 5
 
 
@@ -66,6 +68,7 @@ def pronoun_actors(
     if earlier is not None and set(earlier.actors) & set(_barred(s, token, others, sets)):
         rest = [m for m in others if m.actor not in earlier.actors]
         earlier = _last_named(s, token, rest)
+        earlier = earlier if earlier.actors else None
     if earlier is not None:
         return earlier.actors if _agrees(earlier, plural, state) else ()
     before = Subject(state.subject, state.subject_plural)
@@ -92,17 +95,28 @@ def _joined_before(s: ParsedSentence, token: int, known: Sequence[Mention]) -> S
 
 def _barred(s: ParsedSentence, token: int, known: Sequence[Mention], sets: Sets) -> tuple[str, ...]:
     """Whom "it" cannot mean: who acts on it. "Forcing it to yield" is not to force oneself."""
-    verb = s.heads[token]
-    if s.lower[token] not in _OBJECTS:
-        return ()
-    if s.deps[token] in grammar.SUBJECT:
-        infinitive = any(s.lower[t] == "to" for t in grammar.children_with(s, verb, ("aux",)))
-        if not infinitive or s.deps[verb] != "ccomp":
-            return ()
-        verb = s.heads[verb]
-    elif s.deps[token] not in grammar.OBJECT:
+    verb = _acting_on(s, token)
+    if verb is None:
         return ()
     return actors_of(s, clauses.subjects(s, verb, sets["object_control"]), token, known, sets)
+
+
+def _acting_on(s: ParsedSentence, token: int) -> int | None:
+    """The verb whose subject acts on "it" or "them": as object, or over a preposition."""
+    verb, dep = s.heads[token], s.deps[token]
+    if s.lower[token] not in _OBJECTS:
+        return None
+    if dep in grammar.SUBJECT:
+        infinitive = any(s.lower[t] == "to" for t in grammar.children_with(s, verb, ("aux",)))
+        return s.heads[verb] if infinitive and s.deps[verb] == "ccomp" else None
+    if dep in grammar.OBJECT:
+        return verb
+    if dep != "pobj" or s.lower[verb] not in _ONTO:
+        return None
+    above = s.heads[verb]
+    if s.pos[above] == "NOUN" and s.deps[above] in grammar.OBJECT:
+        above = s.heads[above]
+    return above if s.pos[above] in grammar.VERBAL and not grammar.is_passive(s, above) else None
 
 
 def _first_person_clause(s: ParsedSentence, token: int) -> bool:
@@ -173,7 +187,7 @@ def _clause_subject(
     s: ParsedSentence, token: int, known: Sequence[Mention], sets: Sets
 ) -> Subject | None:
     """For a pronoun below the subject: the subject of its own clause, None without one."""
-    here = token
+    here, acting = token, _acting_on(s, token)
     for _ in range(8):
         head, dep = s.heads[here], s.deps[here]
         if head == here:
@@ -190,7 +204,7 @@ def _clause_subject(
                 s, clauses.subjects(s, head, sets["object_control"]), token, known, sets
             )
             # Who does a thing to "it" is not "it".
-            if found.actors and not (here == token and s.lower[token] in _OBJECTS):
+            if found.actors and head != acting:
                 return found
             if s.deps[head] in ("relcl", "acl"):
                 # The noun a clause hangs on lies in another clause.

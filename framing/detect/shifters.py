@@ -33,12 +33,14 @@ class Sense(NamedTuple):
 
     `favours`: of a frame that speaks for the actor, so that a verb such as "block" turns it;
     `blames`: it speaks against the actor; `presupposed`: it names or qualifies somebody ("its
-    ally Armenia"), which a negated or doubted clause still takes for granted.
+    ally Armenia"), which a negated or doubted clause still takes for granted; `intended`: it
+    blames the actor for a deed of its own.
     """
 
     favours: bool
     blames: bool
     presupposed: bool
+    intended: bool = False
 
 
 class Shift(NamedTuple):
@@ -135,10 +137,13 @@ def shift_of(
     if sense.presupposed or _pointed_at(s, head):
         over = [f for f in over if _stands_on(s, head_of(s, f.tokens), head)]
     over = [f for f in over if not _compares(s, f, head)]
+    missed = [f for f in over if sense.intended and _is_failure(s, f, sets)]
     negators = _distinct(
         f
         for f in over
-        if f.shifter.kind == "negation" and not _opposes(s, f, head, sets, blames=sense.blames)
+        if f.shifter.kind == "negation"
+        and f not in missed
+        and not _opposes(s, f, head, sets, blames=sense.blames)
     )
     turned = ""
     if sense.favours and not sense.presupposed:
@@ -147,9 +152,15 @@ def shift_of(
         (turned,) if turned else ()
     )
     modality: Modality = "conditional" if _inverted(s, head) else modality_of(over)
-    if modality == "asserted" and _is_purpose(s, head):
+    if modality == "asserted" and (missed or _is_purpose(s, head)):
         modality = "goal"
     return Shift((len(negators) + bool(turned)) % 2 == 1, modality, words)
+
+
+def _is_failure(s: ParsedSentence, found: Found, sets: Sets) -> bool:
+    """ "failed to isolate Peru": who tried is not cleared by having failed."""
+    words = (s.lemmas[t] for t in found.tokens)
+    return found.shifter.kind == "negation" and not sets["failing_words"].isdisjoint(words)
 
 
 def _denies_part(s: ParsedSentence, found: Found, inside: set[int]) -> bool:

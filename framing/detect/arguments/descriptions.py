@@ -39,6 +39,12 @@ _TOWARDS: Final = frozenset(
 )
 
 
+#: "is in crisis", "fell into poverty", "hit by drought".
+_INTO_STATE: Final = frozenset(
+    {"of", "in", "under", "at", "with", "from", "into", "by", "for", "to", "through"}
+)
+
+
 _RENDERING: Final = frozenset({"make", "render", "leave", "declare", "deem", "consider", "call"})
 
 
@@ -170,28 +176,29 @@ def _made(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
 
 
 def _had(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
-    """Who has, faces, plays what the noun says: subject of its verb or of "is of"."""
+    """Who has, faces, falls into what the noun says: subject of a verb of having.
+
+    Who fights or ignores a thing does not have it ("ignored the crisis", "shocked by it"); such
+    a verb itself is given, which speaks of nobody and ends the search. Behind a verb of noting
+    the search goes on: "the report notes corruption in X".
+    """
     top = grammar.first_conjunct(s, noun)
     head, dep = s.heads[top], s.deps[top]
     if dep in grammar.OBJECT and s.pos[head] in grammar.VERBAL:
-        # Who notes a thing does not have it: "the report notes corruption in X".
-        return [] if s.lemmas[head] in sets["noting_verbs"] else active_subjects(s, head, sets)
-    if dep == "pobj" and s.pos[s.heads[head]] in grammar.VERBAL:
-        verb = s.heads[head]
-        if s.lower[head] in ("of", "in", "under", "at", "with", "from", "into", "by", "for", "to"):
-            return understood_subjects(s, verb, sets)
-    if dep == "pobj" and s.pos[s.heads[head]] == "ADJ":
-        if s.lemmas[s.heads[head]] in sets["attitude_adjectives"]:
-            return []
-        copula = grammar.copula_of(s, s.heads[head])
+        if s.lemmas[head] in sets["having_verbs"]:
+            return active_subjects(s, head, sets)
+        return [] if s.lemmas[head] in sets["noting_verbs"] else [head]
+    if dep != "pobj" or s.lower[head] not in _INTO_STATE:
+        return []
+    above = s.heads[head]
+    if s.pos[above] in grammar.VERBAL:
+        having = s.lemmas[above] in sets["having_verbs"]
+        return understood_subjects(s, above, sets) if having else [above]
+    if s.pos[above] == "ADJ" and s.lemmas[above] not in sets["attitude_adjectives"]:
+        copula = grammar.copula_of(s, above)
         return understood_subjects(s, copula, sets) if copula is not None else []
-    if (
-        dep == "pobj"
-        and s.pos[s.heads[head]] in grammar.NOMINAL
-        and s.lower[head] in ("with", "in", "of", "under")
-    ):
-        return [s.heads[head]]
-    return []
+    nominal = s.pos[above] in grammar.NOMINAL and s.lower[head] in ("with", "in", "of", "under")
+    return [above] if nominal else []
 
 
 def _place_of_clause(s: ParsedSentence, noun: int) -> Level:
