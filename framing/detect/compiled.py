@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import zip_longest
+from functools import cached_property, lru_cache
+from itertools import chain, zip_longest
 
 from framing.detect.actors import ActorTable, actor_table
 from framing.detect.discourse import Discourse
 from framing.detect.holders import ReportingTable, reporting_table
-from framing.detect.matching import PatternTable, build_table
+from framing.detect.matching import PatternTable, build_table, first_forms, numbered_table
 from framing.detect.mention import Sets
 from framing.detect.near import guesses_in
 from framing.detect.shifters import ShifterTable, shifter_table
 from framing.detect.spelling import Speller, plain_forms, speller
-from framing.lexicon.model import Cue, Lexicon, Pattern, Word
+from framing.lexicon.model import Cue, Lexicon, Pattern, Shifter, Word
 from framing.lexicon.patterns import parse_pattern
+from framing.lexicon.same import Same, cue_runs
 
 
 # Two are the same only where they are one: comparing their lines would cost more than it saves.
@@ -36,6 +37,21 @@ class Compiled:
         return build_table([cue.pattern for cue in self.lexicon.cues])
 
     @cached_property
+    def cue_runs(self) -> list[Same[Cue]]:
+        """The cues in runs of neighbours, most of which an edit leaves as they are."""
+        return cue_runs(self.lexicon.cues)
+
+    def cues_among(self, forms: frozenset[str]) -> PatternTable:
+        """The cues that sentences with these lemmas and lower-cased words can hold."""
+        cues = self.lexicon.cues
+        firsts = chain.from_iterable(map(_first_forms, self.cue_runs))
+        return numbered_table(
+            (entry, cues[entry].pattern)
+            for entry, first in enumerate(firsts)
+            if not first or not first.isdisjoint(forms)
+        )
+
+    @cached_property
     def actors(self) -> ActorTable:
         """Names of actors."""
         return actor_table(self.lexicon.actors)
@@ -43,7 +59,7 @@ class Compiled:
     @cached_property
     def shifters(self) -> ShifterTable:
         """Words that change how a cue is to be taken."""
-        return shifter_table(self.lexicon.shifters)
+        return _shifters(Same(self.lexicon.shifters))
 
     @cached_property
     def reporting(self) -> ReportingTable:
@@ -168,6 +184,16 @@ def _nouns(pattern: Pattern) -> Iterator[Word]:
         before_of = following is not None and "of" in following.forms
         if word.pos == "NOUN" or (not word.pos and (alone or before_of)):
             yield word
+
+
+@lru_cache(maxsize=2)
+def _shifters(shifters: Same[Shifter]) -> ShifterTable:
+    return shifter_table(shifters.things)
+
+
+@lru_cache(maxsize=200)
+def _first_forms(cues: Same[Cue]) -> list[frozenset[str]]:
+    return [first_forms(cue.pattern) for cue in cues.things]
 
 
 class _Sets(dict[str, frozenset[str]]):
