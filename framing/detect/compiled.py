@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import chain, zip_longest
+from itertools import zip_longest
+from typing import Final
 
 from framing.detect.actors import ActorTable, actor_table
 from framing.detect.discourse import Discourse
@@ -19,6 +20,9 @@ from framing.detect.spelling import Speller, plain_forms, speller
 from framing.lexicon.model import Cue, Lexicon, Pattern, Shifter, Word
 from framing.lexicon.patterns import parse_pattern
 from framing.lexicon.same import Same, cue_runs
+
+#: Stands for the first word of a cue that may be any word.
+_ANY: Final = ""
 
 
 # Two are the same only where they are one: comparing their lines would cost more than it saves.
@@ -43,13 +47,15 @@ class Compiled:
 
     def cues_among(self, forms: frozenset[str]) -> PatternTable:
         """The cues that sentences with these lemmas and lower-cased words can hold."""
-        cues = self.lexicon.cues
-        firsts = chain.from_iterable(map(_first_forms, self.cue_runs))
-        return numbered_table(
-            (entry, cues[entry].pattern)
-            for entry, first in enumerate(firsts)
-            if not first or not first.isdisjoint(forms)
-        )
+        looked_up = forms | {_ANY}
+        found: list[tuple[int, Pattern]] = []
+        first = 0
+        for run in self.cue_runs:
+            index = _by_first_form(run)
+            entries = {entry for form in looked_up & index.keys() for entry in index[form]}
+            found += [(first + entry, run.things[entry].pattern) for entry in sorted(entries)]
+            first += len(run.things)
+        return numbered_table(found)
 
     @cached_property
     def actors(self) -> ActorTable:
@@ -192,8 +198,13 @@ def _shifters(shifters: Same[Shifter]) -> ShifterTable:
 
 
 @lru_cache(maxsize=200)
-def _first_forms(cues: Same[Cue]) -> list[frozenset[str]]:
-    return [first_forms(cue.pattern) for cue in cues.things]
+def _by_first_form(cues: Same[Cue]) -> dict[str, list[int]]:
+    """Form -> the numbers of the cues that may begin with it."""
+    found: dict[str, list[int]] = {}
+    for number, cue in enumerate(cues.things):
+        for form in first_forms(cue.pattern) or (_ANY,):
+            found.setdefault(form, []).append(number)
+    return found
 
 
 class _Sets(dict[str, frozenset[str]]):
