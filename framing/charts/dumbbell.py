@@ -14,7 +14,6 @@ from framing.charts.choose import (
     groups_in_order,
     label_of,
     nothing,
-    records,
 )
 from framing.charts.dots import Dot, Frame, dots, joins
 from framing.charts.join import Spec, layered
@@ -22,6 +21,7 @@ from framing.charts.marks import ROW_LABEL
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.errors import InputError, did_you_mean
+from framing.measure.rows import records
 
 if TYPE_CHECKING:
     from framing.measure.tables import Tables

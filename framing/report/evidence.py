@@ -96,17 +96,19 @@ def evidence(run: Run, wanted: Sequence[str]) -> Evidence:
     entry = _entry_maker(run, texts)
     cut = slice(first or None)
     order = _group_order(run)
+    ranked: dict[str, list[str]] = {}
+    for name, (group, _) in sorted(main.items(), key=lambda item: _actor_rank(run, item[1])):
+        ranked.setdefault(group, []).append(name)
     groups = tuple(
         GroupLists(
             group,
             _citations(run, group),
             tuple(
-                _actor_list(run, pair, lists[name], inner.get(pair, ()), cut, entry)
-                for name, pair in sorted(main.items(), key=lambda item: _actor_rank(run, item[1]))
-                if pair[0] == group
+                _actor_list(run, main[name], lists[name], inner.get(main[name], ()), cut, entry)
+                for name in ranked[group]
             ),
         )
-        for group in sorted({pair[0] for pair in pairs}, key=lambda g: order.get(g, len(order)))
+        for group in sorted(ranked, key=lambda g: order.get(g, len(order)))
     )
     sentences = len({(r["document"], r["sentence_id"]) for r in rows})
     return Evidence(groups, further, texts, sentences, frozenset(lists), first)
