@@ -45,8 +45,8 @@ def groups_in_order(tables: Tables) -> list[str]:
 
 def actors_by_sentences(tables: Tables) -> list[str]:
     """Actors framed at least once, most framed sentences first."""
-    total = tables.stance.groupby("actor")["n"].sum()
-    return sorted((str(a) for a, n in total.items() if n > 0), key=lambda a: (-int(total[a]), a))
+    total = {str(a): int(n) for a, n in tables.stance.groupby("actor")["n"].sum().items()}
+    return sorted((a for a, n in total.items() if n > 0), key=lambda a: (-total[a], a))
 
 
 def with_evidence(tables: Tables, actors: Sequence[str]) -> list[str]:
