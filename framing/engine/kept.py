@@ -8,7 +8,6 @@ the sentences that can hold those are read again (`framing.engine.edit`).
 
 from __future__ import annotations
 
-import json
 import marshal
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +32,7 @@ from framing.store import code_of, is_kept, keep, kept, key_of
 
 #: The code that makes rows: other rules, other rows.
 READING_CODE: Final = ("detect", "language", "score.py", "schema.py", "lexicon")
-_SCHEMA: Final = "rows 5"
+_SCHEMA: Final = "rows 6"
 _CUE_ID: Final = EvidenceRow._fields.index("cue_id")
 #: Where an entry of the lexicon stands is told by the lexicon as it is now.
 _TOLD: Final = slice(EvidenceRow._fields.index("lexicon"))
@@ -122,30 +121,39 @@ def _keyed(cues: Same[Cue]) -> tuple[str, Run]:
     return key_of(_SCHEMA, sha256(marshal.dumps(run, _ALIKE)).hexdigest()), run
 
 
+class _PlainValues(pickle.Unpickler):
+    """Makes texts, numbers and tuples of them, whatever the bytes ask for."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """UnpicklingError: nothing that is kept here needs a class."""
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of kept rows")
+
+
+def _kept_value(key: str) -> Any:
+    data = kept(key)
+    return _PlainValues(BytesIO(data)).load() if data is not None else None
+
+
+def _keep_value(key: str, value: object) -> None:
+    keep(key, pickle.dumps(value, protocol=5))
+
+
 def keep_cue_set(cues: CueSet) -> None:
     """Keep a set of cues, that later runs may compare theirs with it."""
     for key, run in cues.runs.items():
         if not is_kept(key):
-            keep(key, json.dumps(run).encode())
+            _keep_value(key, run)
     if not is_kept(cues.key):
-        keep(cues.key, json.dumps(list(cues.runs)).encode())
+        _keep_value(cues.key, list(cues.runs))
 
 
 def kept_runs(key: str, known: CueSet) -> dict[str, Run] | None:
     """The runs of the set kept under a key, in order; those of a known set are not read."""
-    data = kept(key)
-    found: dict[str, Run] = {}
-    for name in json.loads(data) if data is not None else ():
-        run = known.runs.get(name) or _kept_run(name)
-        if run is None:
-            return None
-        found[name] = run
-    return found if data is not None else None
-
-
-def _kept_run(key: str) -> Run | None:
-    data = kept(key)
-    return list(map(tuple, json.loads(data))) if data is not None else None
+    names = _kept_value(key)
+    if names is None:
+        return None
+    runs = {name: known.runs.get(name) or _kept_value(name) for name in names}
+    return runs if all(runs.values()) else None
 
 
 def base_key(compiled: Compiled, model: str) -> str:
@@ -170,22 +178,12 @@ def rows_key(document: Document, base: str) -> str:
     )
 
 
-class _PlainValues(pickle.Unpickler):
-    """Makes texts, numbers and tuples of them, whatever the bytes ask for."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """UnpicklingError: rows need no class."""
-        raise pickle.UnpicklingError(f"{module}.{name} is no part of kept rows")
-
-
 def read_rows(key: str, places: Mapping[str, Place]) -> KeptRows | None:
     """The rows kept under a document's key; `places`: the line of each cue as it stands now."""
-    data = kept(key)
+    data = _kept_value(key)
     if data is None:
         return None
-    cues, evidence, mentions, naming, counts, rare, misspelt, strings = _PlainValues(
-        BytesIO(data)
-    ).load()
+    cues, evidence, mentions, naming, counts, rare, misspelt, strings = data
     rows = DocumentRows(
         [EvidenceRow._make((*row, str(places.get(row[_CUE_ID], "")))) for row in evidence],
         list(map(MentionRow._make, mentions)),
@@ -206,27 +204,27 @@ def keep_rows(key: str, found: KeptRows) -> None:
         (rows.sentences, rows.tone),
         *(found.rare, list(map(tuple, found.misspelt)), found.strings),
     )
-    keep(key, pickle.dumps(data, protocol=5))
+    _keep_value(key, data)
 
 
 def keep_known(key: str, readings: Iterable[Reading]) -> None:
     """Keep the actors of each sentence beside the rows of the key."""
     found = [
-        (r.sentence.index, r.known.named, r.parties, r.known.mentions)
+        (r.sentence.index, r.known.named, r.parties, list(map(tuple, r.known.mentions)))
         for r in readings
         if r.known.mentions or r.parties
     ]
-    keep(_known_key(key), json.dumps(found).encode())
+    _keep_value(_known_key(key), found)
 
 
 def read_known(key: str) -> dict[int, KnownSentence] | None:
     """Sentence number -> its actors, kept beside the rows of the key."""
-    data = kept(_known_key(key))
+    data = _kept_value(_known_key(key))
     if data is None:
         return None
     return {
-        index: KnownSentence(Known(tuple(Mention(*m) for m in mentions), named), tuple(parties))
-        for index, named, parties, mentions in json.loads(data)
+        index: KnownSentence(Known(tuple(map(Mention._make, mentions)), named), parties)
+        for index, named, parties, mentions in data
     }
 
 
