@@ -45,6 +45,11 @@ class Compiled:
         """The cues in runs of neighbours, most of which an edit leaves as they are."""
         return cue_runs(self.lexicon.cues)
 
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """Cue id -> the line it stands in, as it is shown."""
+        return {cue: place for run in self.cue_runs for cue, place in _places(run)}
+
     def cues_among(self, forms: frozenset[str]) -> PatternTable:
         """The cues that sentences with these lemmas and lower-cased words can hold."""
         looked_up = forms | {_ANY}
@@ -144,7 +149,7 @@ class Compiled:
     @cached_property
     def transitive(self) -> frozenset[str]:
         """Words done to somebody."""
-        return transitive(cue.pattern for cue in self.lexicon.cues if "target" in cue.roles)
+        return frozenset().union(*map(_done_to, self.cue_runs))
 
     def discourse(self, speaker: str = "") -> Discourse:
         """A fresh discourse state for one document."""
@@ -195,6 +200,16 @@ def _nouns(pattern: Pattern) -> Iterator[Word]:
 @lru_cache(maxsize=2)
 def _shifters(shifters: Same[Shifter]) -> ShifterTable:
     return shifter_table(shifters.things)
+
+
+@lru_cache(maxsize=200)
+def _done_to(cues: Same[Cue]) -> frozenset[str]:
+    return transitive(cue.pattern for cue in cues.things if "target" in cue.roles)
+
+
+@lru_cache(maxsize=200)
+def _places(cues: Same[Cue]) -> list[tuple[str, str]]:
+    return [(cue.cue_id, str(cue.place)) for cue in cues.things]
 
 
 @lru_cache(maxsize=200)

@@ -49,9 +49,8 @@ def score_chunk(
     """
     base = base_key(compiled, model)
     cues = cue_set(compiled)
-    places = {cue.cue_id: cue.place for cue in compiled.lexicon.cues}
     keys = [rows_key(document, base) for document in documents]
-    known = [read_rows(key, places) for key in keys]
+    known = [read_rows(key, compiled.places) for key in keys]
     made_with = {rows.cues for rows in known if rows}
     if made_with != {cues.key} or None in known:
         keep_cue_set(cues)

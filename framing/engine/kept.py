@@ -23,7 +23,7 @@ from framing.detect.reading import Known, Reading
 from framing.detect.spelling import rare_among
 from framing.language.pipeline import pipeline_version
 from framing.lexicon.load import content_digest
-from framing.lexicon.model import Cue, Lexicon, Place
+from framing.lexicon.model import Cue, Lexicon
 from framing.lexicon.same import Same
 from framing.schema import EvidenceRow, MentionRow, NamingRow
 from framing.score import DocumentRows
@@ -178,14 +178,14 @@ def rows_key(document: Document, base: str) -> str:
     )
 
 
-def read_rows(key: str, places: Mapping[str, Place]) -> KeptRows | None:
+def read_rows(key: str, places: Mapping[str, str]) -> KeptRows | None:
     """The rows kept under a document's key; `places`: the line of each cue as it stands now."""
     data = _kept_value(key)
     if data is None:
         return None
     cues, evidence, mentions, naming, counts, rare, misspelt, strings = data
     rows = DocumentRows(
-        [EvidenceRow._make((*row, str(places.get(row[_CUE_ID], "")))) for row in evidence],
+        [EvidenceRow._make((*row, places.get(row[_CUE_ID], ""))) for row in evidence],
         list(map(MentionRow._make, mentions)),
         list(map(NamingRow._make, naming)),
         *counts,
