@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from framing.charts.marks import LABEL_SIZE, ROW_LABEL
 from framing.charts.words import labels, short
 from framing.errors import InputError
+from framing.measure.rows import records
 
 if TYPE_CHECKING:
     from framing.measure.tables import Tables
@@ -46,8 +45,8 @@ def groups_in_order(tables: Tables) -> list[str]:
 
 def actors_by_sentences(tables: Tables) -> list[str]:
     """Actors framed at least once, most framed sentences first."""
-    total = tables.stance.groupby("actor")["n"].sum()
-    return sorted((str(a) for a, n in total.items() if n > 0), key=lambda a: (-int(total[a]), a))
+    total = {str(a): int(n) for a, n in tables.stance.groupby("actor")["n"].sum().items()}
+    return sorted((a for a, n in total.items() if n > 0), key=lambda a: (-total[a], a))
 
 
 def with_evidence(tables: Tables, actors: Sequence[str]) -> list[str]:
@@ -79,9 +78,7 @@ def pick_groups(tables: Tables, actor: str, *, ends: int = ENDS) -> Pick:
     rows = tables.stance[(tables.stance["actor"] == actor) & ~tables.stance["thin"].astype(bool)]
     ranked = [
         str(row["group"])
-        for row in sorted(
-            rows.to_dict("records"), key=lambda row: (-row["stance"], str(row["group"]))
-        )
+        for row in sorted(records(rows), key=lambda row: (-row["stance"], str(row["group"])))
     ]
     if len(ranked) <= 4:
         return _best_evidenced(tables, groups, 2 * ends)
@@ -129,8 +126,3 @@ def group_names(groups: Iterable[str]) -> dict[str, str]:
 def actor_names(tables: Tables, actors: Iterable[str], limit: float) -> dict[str, str]:
     """Labels of actors: id -> text that fits."""
     return labels({actor: label_of(tables, actor) for actor in actors}, limit, LABEL_SIZE)
-
-
-def records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows as dictionaries."""
-    return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pandas as pd
 
 from framing.charts import key, words
@@ -14,7 +15,6 @@ from framing.charts.choose import (
     groups_in_order,
     label_of,
     nothing,
-    records,
 )
 from framing.charts.dots import Dot, Frame, dots, joins
 from framing.charts.join import Spec, layered
@@ -22,6 +22,7 @@ from framing.charts.marks import ROW_LABEL
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.errors import InputError, did_you_mean
+from framing.measure.rows import records
 
 if TYPE_CHECKING:
     from framing.measure.tables import Tables
@@ -79,11 +80,13 @@ def widest_pair(tables: Tables) -> tuple[str, str]:
     solid = tables.stance[~tables.stance["thin"].astype(bool)]
     wide = solid.pivot(index="group", columns="actor", values="stance")
     total = tables.stance.groupby("group")["n"].sum()
-    known = [group for group in groups if group in wide.index]
+    values = dict(zip(wide.index, wide.to_numpy(dtype="float64"), strict=True))
+    known = [group for group in groups if group in values]
 
     def score(pair: tuple[str, str]) -> tuple[int, float]:
-        gaps = (wide.loc[pair[0]] - wide.loc[pair[1]]).abs().dropna()
-        return min(len(gaps), 3), float(gaps.to_numpy(dtype="float64").mean()) if len(gaps) else 0.0
+        gaps = np.abs(values[pair[0]] - values[pair[1]])
+        gaps = gaps[~np.isnan(gaps)]
+        return min(len(gaps), 3), float(gaps.mean()) if len(gaps) else 0.0
 
     busiest = sorted(known, key=lambda group: (-int(total[group]), group))[:40]
     pairs = list(combinations([g for g in groups if g in busiest], 2))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from framing.charts import key, words
-from framing.charts.choose import frame_labels, label_of, nothing, records
+from framing.charts.choose import frame_labels, label_of, nothing
 from framing.charts.marks import COLUMN_LABEL, LABEL_SIZE, Cell, grid
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.charts.theme import sign_token, stance_token
 from framing.measure.dyads import dyads
+from framing.measure.rows import records
 from framing.schema import THIN
 
 if TYPE_CHECKING:

@@ -15,12 +15,12 @@ from framing.charts.choose import (
     nothing,
     pick_groups,
     plural,
-    records,
 )
 from framing.charts.marks import COLUMN_LABEL, Cell, grid
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.charts.theme import share_token
+from framing.measure.rows import records
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,13 +12,13 @@ from framing.charts.choose import (
     label_of,
     nothing,
     plural,
-    records,
 )
 from framing.charts.join import Spec
 from framing.charts.marks import COLUMN_LABEL, LABEL_SIZE, Cell, grid
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.charts.theme import sign_token, stance_token
+from framing.measure.rows import records
 from framing.schema import THIN
 
 if TYPE_CHECKING:

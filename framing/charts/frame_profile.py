@@ -14,13 +14,13 @@ from framing.charts.choose import (
     nothing,
     pick_groups,
     plural,
-    records,
 )
 from framing.charts.join import Spec, layered, on_lines
 from framing.charts.marks import COLUMN_LABEL, LABEL_SIZE, Cell, grid, inline, link
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.charts.theme import token
+from framing.measure.rows import records
 from framing.schema import THIN
 
 if TYPE_CHECKING:

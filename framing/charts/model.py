@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from framing.charts.words import clean, count, number, percent
 from framing.measure.links import anchor
+from framing.measure.rows import records
 
 if TYPE_CHECKING:
     from altair.typing import ChartType
@@ -127,7 +128,7 @@ def twin(figure: Figure, *, ascii_only: bool = False) -> list[list[str]]:
     shown = figure.columns
     return [
         [written(record[column.name], column.kind, ascii_only=ascii_only) for column in shown]
-        for record in figure.table.to_dict("records")
+        for record in records(figure.table)
     ]
 
 

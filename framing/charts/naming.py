@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from framing.charts import key, words
 from framing.charts.bars import Bar, bars
-from framing.charts.choose import nothing, plural, records
+from framing.charts.choose import nothing, plural
 from framing.charts.join import Spec
 from framing.charts.marks import COLUMN_LABEL, LABEL_SIZE, Cell, grid
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.charts.theme import share_token
+from framing.measure.rows import records
 
 if TYPE_CHECKING:
     from framing.measure.tables import Tables

@@ -16,13 +16,13 @@ from framing.charts.choose import (
     nothing,
     pick_groups,
     plural,
-    records,
 )
 from framing.charts.dots import Dot, Frame, dots
 from framing.charts.join import Spec, on_lines
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.charts.theme import sign_token
+from framing.measure.rows import records
 
 if TYPE_CHECKING:
     from framing.measure.tables import Tables

@@ -17,12 +17,12 @@ from framing.charts.choose import (
     nothing,
     pick_groups,
     plural,
-    records,
     with_evidence,
 )
 from framing.charts.marks import COLUMN_LABEL, Cell, grid, stance_cell
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
+from framing.measure.rows import records
 from framing.schema import THIN
 
 if TYPE_CHECKING:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from framing.charts import key, words
-from framing.charts.choose import label_of, nothing, records
+from framing.charts.choose import label_of, nothing
 from framing.charts.join import Spec, layered, on_lines
 from framing.charts.marks import inline, link
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
 from framing.charts.theme import sign_token, token
+from framing.measure.rows import records
 from framing.measure.stance import stance
 
 if TYPE_CHECKING:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from framing.charts import key, words
-from framing.charts.choose import label_of, nothing, records
+from framing.charts.choose import label_of, nothing
 from framing.charts.dots import Dot, Frame, dots, joins
 from framing.charts.join import Spec, layered
 from framing.charts.marks import LABEL_SIZE
 from framing.charts.model import Column, Figure, Target, source_line
 from framing.charts.registry import Entry
+from framing.measure.rows import records
 
 if TYPE_CHECKING:
     from framing.measure.tables import Tables

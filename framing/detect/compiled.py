@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import zip_longest
+from typing import Final
 
 from framing.detect.actors import ActorTable, actor_table
 from framing.detect.discourse import Discourse
 from framing.detect.holders import ReportingTable, reporting_table
-from framing.detect.matching import PatternTable, build_table
+from framing.detect.matching import PatternTable, build_table, first_forms, numbered_table
 from framing.detect.mention import Sets
 from framing.detect.near import guesses_in
 from framing.detect.shifters import ShifterTable, shifter_table
 from framing.detect.spelling import Speller, plain_forms, speller
-from framing.lexicon.model import Cue, Lexicon, Pattern, Word
+from framing.lexicon.model import Cue, Lexicon, Pattern, Shifter, Word
 from framing.lexicon.patterns import parse_pattern
+from framing.lexicon.same import Same, cue_runs
+
+#: Stands for the first word of a cue that may be any word.
+_ANY: Final = ""
 
 
 # Two are the same only where they are one: comparing their lines would cost more than it saves.
@@ -36,6 +41,28 @@ class Compiled:
         return build_table([cue.pattern for cue in self.lexicon.cues])
 
     @cached_property
+    def cue_runs(self) -> list[Same[Cue]]:
+        """The cues in runs of neighbours, most of which an edit leaves as they are."""
+        return cue_runs(self.lexicon.cues)
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """Cue id -> the line it stands in, as it is shown."""
+        return {cue: place for run in self.cue_runs for cue, place in _places(run)}
+
+    def cues_among(self, forms: frozenset[str]) -> PatternTable:
+        """The cues that sentences with these lemmas and lower-cased words can hold."""
+        looked_up = forms | {_ANY}
+        found: list[tuple[int, Pattern]] = []
+        first = 0
+        for run in self.cue_runs:
+            index = _by_first_form(run)
+            entries = {entry for form in looked_up & index.keys() for entry in index[form]}
+            found += [(first + entry, run.things[entry].pattern) for entry in sorted(entries)]
+            first += len(run.things)
+        return numbered_table(found)
+
+    @cached_property
     def actors(self) -> ActorTable:
         """Names of actors."""
         return actor_table(self.lexicon.actors)
@@ -43,7 +70,7 @@ class Compiled:
     @cached_property
     def shifters(self) -> ShifterTable:
         """Words that change how a cue is to be taken."""
-        return shifter_table(self.lexicon.shifters)
+        return _shifters(Same(self.lexicon.shifters))
 
     @cached_property
     def reporting(self) -> ReportingTable:
@@ -122,7 +149,7 @@ class Compiled:
     @cached_property
     def transitive(self) -> frozenset[str]:
         """Words done to somebody."""
-        return transitive(cue.pattern for cue in self.lexicon.cues if "target" in cue.roles)
+        return frozenset().union(*map(_done_to, self.cue_runs))
 
     def discourse(self, speaker: str = "") -> Discourse:
         """A fresh discourse state for one document."""
@@ -168,6 +195,31 @@ def _nouns(pattern: Pattern) -> Iterator[Word]:
         before_of = following is not None and "of" in following.forms
         if word.pos == "NOUN" or (not word.pos and (alone or before_of)):
             yield word
+
+
+@lru_cache(maxsize=2)
+def _shifters(shifters: Same[Shifter]) -> ShifterTable:
+    return shifter_table(shifters.things)
+
+
+@lru_cache(maxsize=200)
+def _done_to(cues: Same[Cue]) -> frozenset[str]:
+    return transitive(cue.pattern for cue in cues.things if "target" in cue.roles)
+
+
+@lru_cache(maxsize=200)
+def _places(cues: Same[Cue]) -> list[tuple[str, str]]:
+    return [(cue.cue_id, str(cue.place)) for cue in cues.things]
+
+
+@lru_cache(maxsize=200)
+def _by_first_form(cues: Same[Cue]) -> dict[str, list[int]]:
+    """Form -> the numbers of the cues that may begin with it."""
+    found: dict[str, list[int]] = {}
+    for number, cue in enumerate(cues.things):
+        for form in first_forms(cue.pattern) or (_ANY,):
+            found.setdefault(form, []).append(number)
+    return found
 
 
 class _Sets(dict[str, frozenset[str]]):

@@ -81,7 +81,7 @@ class PatternTable:
     `seen` only saves time.
     """
 
-    parts: tuple[tuple[Part, ...], ...]
+    parts: Mapping[int, tuple[Part, ...]]
     by_form: Mapping[str, Sequence[tuple[int, int]]]
     by_prefix: Mapping[str, Sequence[tuple[int, int]]]
     seen: _Seen = field(default_factory=_Seen, repr=False)
@@ -104,18 +104,28 @@ def _telling(key: _Key) -> int:
     return min(len(form) for form in (*key.forms, *key.prefixes)) + (10 if key.exact else 0)
 
 
-def build_table(patterns: Sequence[Pattern]) -> PatternTable:
+def first_forms(pattern: Pattern) -> frozenset[str]:
+    """The forms one of which a sentence with the pattern holds; empty where any sentence may."""
+    return _plain(_key(pattern.parts[0][0]))
+
+
+def build_table(patterns: Iterable[Pattern]) -> PatternTable:
     """File every pattern under its most telling word of the first part."""
+    return numbered_table(enumerate(patterns))
+
+
+def numbered_table(patterns: Iterable[tuple[int, Pattern]]) -> PatternTable:
+    """A table in which each pattern has the number that is given with it."""
     forms: dict[str, list[tuple[int, int]]] = defaultdict(list)
     prefixes: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    rows = [_row(pattern) for pattern in patterns]
-    for entry, row in enumerate(rows):
+    rows = {entry: _row(pattern) for entry, pattern in patterns}
+    for entry, row in rows.items():
         place = (entry, row.anchor)
         for form in row.forms:
             forms[form].append(place)
         for prefix in row.prefixes:
             prefixes[prefix].append(place)
-    return PatternTable(tuple(row.parts for row in rows), forms, prefixes)
+    return PatternTable({entry: row.parts for entry, row in rows.items()}, forms, prefixes)
 
 
 class _Row(NamedTuple):

@@ -10,7 +10,7 @@ from framing.detect.actors import find_actors
 from framing.detect.compiled import Compiled
 from framing.detect.discourse import Discourse
 from framing.detect.holders import Scope, find_scopes
-from framing.detect.matching import find_hits
+from framing.detect.matching import PatternTable, find_hits
 from framing.detect.mention import Mention
 from framing.detect.near import guessed, near
 from framing.detect.people import find_people
@@ -126,18 +126,21 @@ def read_sentence(
     named = find_actors(s, compiled.actors, sets, date=date) if given is None else list(given)
     named += find_people(s, named, state, sets)
     mentions = named + find_references(s, named, state, sets)
-    reading = _read(s, misspelt, Known(tuple(mentions), len(named)), compiled, lean=lean)
+    known = Known(tuple(mentions), len(named))
+    reading = _read(s, misspelt, known, compiled, compiled.cues, lean=lean)
     state.remember(s, mentions, sets)
     state.parties = reading.parties or state.parties
     return reading
 
 
 def reread(
-    sentence: ParsedSentence, known: Known, compiled: Compiled, *, misspelt: bool
+    spelt: tuple[ParsedSentence, frozenset[int]],
+    known: Known,
+    compiled: Compiled,
+    cues: PatternTable,
 ) -> Reading:
-    """Read a sentence again whose actors are known, and whether it holds misspelt words."""
-    s, corrected = correct(sentence, compiled.speller) if misspelt else (sentence, frozenset[int]())
-    return _read(s, corrected, known, compiled, lean=True)
+    """Read a sentence again whose misspelt words and actors are known, `cues` alone."""
+    return _read(*spelt, known, compiled, cues, lean=True)
 
 
 def _read(
@@ -145,10 +148,11 @@ def _read(
     misspelt: frozenset[int],
     known: Known,
     compiled: Compiled,
+    cues: PatternTable,
     *,
     lean: bool,
 ) -> Reading:
-    hits = _bound_hits(s, compiled, known) if known.mentions or not lean else []
+    hits = _bound_hits(s, compiled, cues, known) if known.mentions or not lean else []
     if lean and not any(hit.bindings for hit in hits) and not opens_list(s):
         return Reading(s, known, [], [], [], misspelt)
     return Reading(
@@ -161,12 +165,14 @@ def _read(
     )
 
 
-def _bound_hits(s: ParsedSentence, compiled: Compiled, known: Known) -> list[CueHit]:
+def _bound_hits(
+    s: ParsedSentence, compiled: Compiled, cues: PatternTable, known: Known
+) -> list[CueHit]:
     """Every cue found in the sentence with the actors that grammar links to it."""
     hits = []
     mentions, named = known.mentions, known.mentions[: known.named]
     search = search_in(s, mentions, compiled.sets)
-    for hit in find_hits(compiled.cues, s, scope.linked, content=True):
+    for hit in find_hits(cues, s, scope.linked, content=True):
         cue = compiled.lexicon.cues[hit.entry]
         if not (_inside_name(s, hit.tokens, named) or _is_prefixed(s, hit.tokens)):
             bindings = bind(search, cue, hit.tokens, transitive=compiled.transitive)

@@ -70,14 +70,19 @@ def correct(s: ParsedSentence, known: Speller) -> tuple[ParsedSentence, frozense
         and (intended := _intended(s.words[token], known))
         and (s.pos[token] != "PROPN" or intended.lower() in known.names)
     }
+    return put_right(s, {token: (word, _lemma(word, known)) for token, word in meant.items()})
+
+
+def put_right(
+    s: ParsedSentence, meant: Mapping[int, tuple[str, str]]
+) -> tuple[ParsedSentence, frozenset[int]]:
+    """The sentence with some tokens read as other words, by form and lemma, and these tokens."""
     if not meant:
         return s, frozenset()
-    words = tuple(meant.get(token, word) for token, word in enumerate(s.words))
-    lemmas = tuple(
-        _lemma(meant[token], known) if token in meant else lemma
-        for token, lemma in enumerate(s.lemmas)
-    )
-    return replace(s, words=words, lemmas=lemmas), frozenset(meant)
+    words, lemmas = list(s.words), list(s.lemmas)
+    for token, (word, lemma) in meant.items():
+        words[token], lemmas[token] = word, lemma
+    return replace(s, words=tuple(words), lemmas=tuple(lemmas)), frozenset(meant)
 
 
 def rare_among(words: Sequence[str], lemmas: Sequence[str]) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from framing.detect.compiled import Compiled, compile_lexicon
 from framing.detect.reading import read_document
-from framing.engine.edit import Edit, edit_since, edited_rows, touched
+from framing.engine.edit import Edit, edit_since, edited_rows, may_touch, touched
 from framing.engine.kept import (
     CueSet,
     KeptRows,
@@ -49,14 +49,16 @@ def score_chunk(
     """
     base = base_key(compiled, model)
     cues = cue_set(compiled)
-    places = {cue.cue_id: str(cue.place) for cue in compiled.lexicon.cues}
     keys = [rows_key(document, base) for document in documents]
-    known = [read_rows(key, d, places) for key, d in zip(keys, documents, strict=True)]
-    stale = [rows is None or rows.cues != cues.key for rows in known]
-    if any(stale):
+    known = [read_rows(key, compiled.places) for key in keys]
+    made_with = {rows.cues for rows in known if rows}
+    if made_with != {cues.key} or None in known:
         keep_cue_set(cues)
-    before = {rows.cues for rows in known if rows and rows.cues != cues.key}
-    edits = {old: edit_since(old, cues, compiled.lexicon) for old in before}
+    edits = {old: edit_since(old, cues, compiled.lexicon) for old in made_with}
+    stale = [
+        rows is None or _is_touched(document, rows, edits[rows.cues])
+        for document, rows in zip(documents, known, strict=True)
+    ]
     wanted = [document for document, old in zip(documents, stale, strict=True) if old]
     columns = parsed(wanted, model=model, tidy=tidy)
     for document, key, rows, old in zip(documents, keys, known, stale, strict=True):
@@ -64,11 +66,15 @@ def score_chunk(
             yield rows.rows
             continue
         one = _One(document, next(columns), key, cues)
-        edit = edits.get(rows.cues) if rows else None
+        edit = edits[rows.cues] if rows else None
         edited = _after_edit(one, rows, edit, compiled) if rows and edit else None
         yield edited or _anew(one, compiled)
     # The store is tidied when its generator ends.
     next(columns, None)
+
+
+def _is_touched(document: Document, rows: KeptRows, edit: Edit | None) -> bool:
+    return edit is None or may_touch(edit, document, rows)
 
 
 class _One(NamedTuple):
@@ -85,7 +91,7 @@ def _anew(one: _One, compiled: Compiled) -> DocumentRows:
     readings = read_document(one.document, sentences, compiled, lean=True)
     rows = rows_of(one.document, readings, compiled)
     keep_known(one.key, readings)
-    keep_rows(one.key, to_keep(one.cues, rows, readings))
+    keep_rows(one.key, to_keep(one.cues, rows, readings, one.columns.strings))
     return rows
 
 

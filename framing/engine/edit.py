@@ -8,7 +8,7 @@ the whole document is read again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -17,8 +17,8 @@ import numpy as np
 
 from framing.detect.compiled import Compiled, transitive, written_forms
 from framing.detect.reading import opens_list, reread, under
-from framing.detect.spelling import may_mean
-from framing.engine.kept import CueSet, KeptRows, KnownSentence, Record, kept_runs, record_of
+from framing.detect.spelling import may_mean, put_right
+from framing.engine.kept import CueSet, KeptRows, KnownSentence, Record, Run, kept_runs, record_of
 from framing.language.columns import TokenColumns, sentences_of
 from framing.lexicon.model import Lexicon, Pattern
 from framing.lexicon.patterns import parse_pattern
@@ -29,7 +29,7 @@ from framing.sources.model import Document
 _MOST: Final = 200
 #: Stands for a run of cues that are the same before and after.
 _SAME: Final = Record("", "", "", "", 0.0, 0.0, False)
-Runs = Mapping[str, Sequence[Record]]
+Runs = Mapping[str, Run]
 _Holds = Callable[[Record], bool]
 
 
@@ -43,7 +43,7 @@ class Edit(NamedTuple):
 
 def edit_since(key: str, new: CueSet, lexicon: Lexicon) -> Edit | None:
     """What differs from the cues kept under a key; None where all is to be read again."""
-    old = kept_runs(key, new)
+    old = kept_runs(key, new) if key != new.key else new.runs
     return edit_between(old, new.runs, lexicon) if old is not None else None
 
 
@@ -79,30 +79,55 @@ def _apart(runs: Runs, other: Runs) -> list[Record]:
     """The records in order, those of a run that the other set has too as one."""
     found: list[Record] = []
     for key, run in runs.items():
-        found += [_SAME._replace(cue_id=key)] if key in other else run
+        found += [_SAME._replace(cue_id=key)] if key in other else map(Record._make, run)
     return found
+
+
+def may_touch(edit: Edit, document: Document, kept: KeptRows) -> bool:
+    """Whether a sentence may have to be read again, as far as the parse is not needed to tell."""
+    words = _Words(document.text, kept)
+    return (
+        _may_be_meant(edit, kept)
+        or words.may_hold(edit.done_to)
+        or any(all(map(words.may_hold, _needed(pattern))) for pattern in edit.patterns)
+    )
 
 
 def touched(
     edit: Edit, document: Document, columns: TokenColumns, kept: KeptRows
 ) -> frozenset[int] | None:
     """The numbers of the sentences to read again; None: the whole document."""
-    if edit.spelt and any(may_mean(word, lemma, edit.spelt) for word, lemma in kept.rare):
+    if _may_be_meant(edit, kept):
         return None
-    words = _Words(document.text, columns, kept.misspelt)
-    found = words.holding(edit.done_to)
+    words = _Words(document.text, kept)
+    found = words.holding(edit.done_to, columns)
     for pattern in edit.patterns:
-        found |= _all_held([word.forms for part in pattern.parts for word in part], words)
-    return found
-
-
-def _all_held(needed: Sequence[Collection[str]], words: _Words) -> frozenset[int]:
-    """Sentences that hold a form of each word."""
-    found = words.holding(needed[0])
-    for forms in needed[1:]:
+        needed = _needed(pattern)
         # Most documents lack some word.
-        found = found and found & words.holding(forms)
+        if all(map(words.may_hold, needed)):
+            found |= frozenset.intersection(*(words.holding(forms, columns) for forms in needed))
     return found
+
+
+def _may_be_meant(edit: Edit, kept: KeptRows) -> bool:
+    """Whether a misspelt word of the document may be taken for another one after the edit."""
+    return bool(edit.spelt) and any(may_mean(*word, edit.spelt) for word in kept.rare)
+
+
+def _needed(pattern: Pattern) -> list[frozenset[str]]:
+    return [word.forms for part in pattern.parts for word in part]
+
+
+class _Forms:
+    """Forms to look for; one that ends in `*` is a beginning."""
+
+    def __init__(self, forms: Collection[str]) -> None:
+        self.whole = frozenset(form.lower() for form in forms)
+        self.starts = tuple(form[:-1].lower() for form in forms if form.endswith("*"))
+        self.hold = self._begin if self.starts else self.whole.__contains__
+
+    def _begin(self, word: str) -> bool:
+        return word in self.whole or word.startswith(self.starts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,8 +135,7 @@ class _Words:
     """The words of a document, as written, put right (`misspelt`) and by lemma."""
 
     text: str
-    columns: TokenColumns
-    misspelt: Collection[tuple[str, int]]
+    kept: KeptRows
 
     @cached_property
     def low(self) -> str:
@@ -119,32 +143,45 @@ class _Words:
         low = _lower(self.text)
         return low if len(low) == len(self.text) else ""
 
-    @cached_property
-    def written(self) -> list[tuple[str, int]]:
+    def written(self, columns: TokenColumns) -> Iterator[tuple[str, int]]:
         """Each lower-cased form as written, with the number of its sentence."""
-        columns, text = self.columns, self.low or self.text
+        text = self.low or self.text
         ends = (columns.start + columns.length).tolist()
         forms = map(text.__getitem__, map(slice, columns.start.tolist(), ends))
         lower = forms if self.low else map(_lower, forms)
-        return list(zip(lower, columns.sentence.tolist(), strict=True))
+        return zip(lower, columns.sentence.tolist(), strict=True)
 
-    def holding(self, forms: Collection[str]) -> frozenset[int]:
-        """Sentences with one of these forms; one that ends in `*` is a beginning."""
+    def may_hold(self, forms: Collection[str]) -> bool:
+        """Whether a sentence may hold one of these forms; no parse is needed to tell."""
+        wanted = _Forms(forms)
+        return bool(forms) and (
+            self._may_be_written(wanted)
+            or bool(self._corrected(wanted))
+            or any(map(wanted.hold, self.kept.strings))
+        )
+
+    def _corrected(self, wanted: _Forms) -> set[int]:
+        """Sentences in which a misspelt word stands for one of the forms."""
+        return {
+            one.sentence
+            for one in self.kept.misspelt
+            if wanted.hold(one.word.lower()) or wanted.hold(one.lemma)
+        }
+
+    def _may_be_written(self, wanted: _Forms) -> bool:
+        return not self.low or any(form in self.low for form in (*wanted.whole, *wanted.starts))
+
+    def holding(self, forms: Collection[str], columns: TokenColumns) -> frozenset[int]:
+        """Sentences with one of these forms."""
         if not forms:
             return frozenset()
-        whole = frozenset(form.lower() for form in forms)
-        starts = tuple(form[:-1].lower() for form in forms if form.endswith("*"))
-
-        def begins(word: str) -> bool:
-            return word in whole or word.startswith(starts)
-
-        holds = begins if starts else whole.__contains__
-        found = {number for word, number in self.misspelt if holds(word)}
-        if not self.low or any(form in self.low for form in (*whole, *starts)):
-            found.update(number for word, number in self.written if holds(word))
-        if starts or not whole.isdisjoint(self.columns.strings):
-            lemmas = [number for number, text in enumerate(self.columns.strings) if holds(text)]
-            found.update(self.columns.sentence[np.isin(self.columns.lemma, lemmas)].tolist())
+        wanted = _Forms(forms)
+        found = self._corrected(wanted)
+        if self._may_be_written(wanted):
+            found.update(number for word, number in self.written(columns) if wanted.hold(word))
+        lemmas = [number for number, text in enumerate(columns.strings) if wanted.hold(text)]
+        if lemmas:
+            found.update(columns.sentence[np.isin(columns.lemma, lemmas)].tolist())
         return frozenset(found)
 
 
@@ -167,13 +204,15 @@ def edited_rows(
         {n for n in numbers if kinds[n] != "heading"} | {n for n in openings.values() if n >= 0}
     )
     # An edit that misspelt words depend on has the whole document read again.
-    misspelt = {number for _, number in kept.misspelt}
+    spelt = [
+        put_right(s, {c.token: (c.word, c.lemma) for c in kept.misspelt if c.sentence == s.index})
+        for s in sentences_of(document, columns, only=wanted)
+    ]
+    cues = compiled.cues_among(frozenset().union(*(s.forms for s, _ in spelt)))
     nothing = KnownSentence()
     readings = {
-        s.index: reread(
-            s, known.get(s.index, nothing).known, compiled, misspelt=s.index in misspelt
-        )
-        for s in sentences_of(document, columns, only=wanted)
+        s.index: reread((s, corrected), known.get(s.index, nothing).known, compiled, cues)
+        for s, corrected in spelt
     }
     if any(r.parties != known.get(n, nothing).parties for n, r in readings.items()):
         return None

@@ -8,13 +8,14 @@ the sentences that can hold those are read again (`framing.engine.edit`).
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+import marshal
+import pickle
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 from functools import lru_cache
-from operator import itemgetter
+from hashlib import sha256
+from io import BytesIO
 from typing import Any, Final, NamedTuple
-from zlib import crc32
 
 from framing.detect.compiled import Compiled, is_listed
 from framing.detect.mention import Mention
@@ -22,7 +23,8 @@ from framing.detect.reading import Known, Reading
 from framing.detect.spelling import rare_among
 from framing.language.pipeline import pipeline_version
 from framing.lexicon.load import content_digest
-from framing.lexicon.model import Cue
+from framing.lexicon.model import Cue, Lexicon
+from framing.lexicon.same import Same
 from framing.schema import EvidenceRow, MentionRow, NamingRow
 from framing.score import DocumentRows
 from framing.sources.model import Document
@@ -30,21 +32,17 @@ from framing.store import code_of, is_kept, keep, kept, key_of
 
 #: The code that makes rows: other rules, other rows.
 READING_CODE: Final = ("detect", "language", "score.py", "schema.py", "lexicon")
-_SCHEMA: Final = "rows 4"
-#: Cues of a run, about.
-_RUN: Final = 256
-#: Where the cue stands behind the end of the sentence.
-_CUE_ID: Final = EvidenceRow._fields.index("cue_id") - EvidenceRow._fields.index("end") - 1
-#: What the document says by itself, or (`lexicon`) the lexicon as it stands now.
-_TOLD: Final = ("source", "document", "date", "sentence", "lexicon")
+_SCHEMA: Final = "rows 6"
+_CUE_ID: Final = EvidenceRow._fields.index("cue_id")
+#: Where an entry of the lexicon stands is told by the lexicon as it is now.
+_TOLD: Final = slice(EvidenceRow._fields.index("lexicon"))
+#: Plain values are written alike, whether they are shared or not.
+_ALIKE: Final = 2
 
 
-def _untold(fields: Sequence[str]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
-    return itemgetter(*(at for at, name in enumerate(fields) if name not in _TOLD))
-
-
-_evidence_values: Final = _untold(EvidenceRow._fields)
-_mention_values: Final = _untold(MentionRow._fields)
+#: A record that is not yet named field by field: most are never looked at.
+Told = tuple[str, str, str, str, float, float, bool]
+Run = Sequence[Told]
 
 
 class Record(NamedTuple):
@@ -66,20 +64,31 @@ class CueSet(NamedTuple):
     """
 
     key: str
-    runs: Mapping[str, Sequence[Record]]
+    runs: Mapping[str, Run]
+
+
+class Corrected(NamedTuple):
+    """A misspelt word as it was put right, by the numbers of its sentence and token."""
+
+    sentence: int
+    token: int
+    word: str
+    lemma: str
 
 
 class KeptRows(NamedTuple):
     """Rows and what a later edit needs to know: the cues, rare words, corrected sentences.
 
     `rare`: (word, lemma) of words that may be a misspelt lexicon word; `misspelt`: the words put
-    right, each by form and lemma, with the number of its sentence.
+    right, each with its sentence, token and lemma; `strings`: those of the parse,
+    every lemma among them.
     """
 
     cues: str
     rows: DocumentRows
-    rare: frozenset[tuple[str, str]]
-    misspelt: frozenset[tuple[str, int]]
+    rare: Sequence[tuple[str, str]]
+    misspelt: Sequence[Corrected]
+    strings: Sequence[str]
 
 
 class KnownSentence(NamedTuple):
@@ -91,54 +100,72 @@ class KnownSentence(NamedTuple):
 
 def record_of(cue: Cue) -> Record:
     """The record of a cue."""
+    return Record._make(_told(cue))
+
+
+def _told(cue: Cue) -> Told:
     text, roles = cue.pattern.text, ",".join(cue.roles)
-    return Record(cue.cue_id, cue.frame, text, roles, cue.valence, cue.weight, is_listed(cue))
+    return (cue.cue_id, cue.frame, text, roles, cue.valence, cue.weight, is_listed(cue))
 
 
 @lru_cache(maxsize=2)
 def cue_set(compiled: Compiled) -> CueSet:
     """The set of the cues of a lexicon."""
-    runs: list[list[Record]] = []
-    for record in map(record_of, compiled.lexicon.cues):
-        # The limits hang on single cues, so that what is put in or taken out moves no others.
-        if not runs or crc32(record.cue_id.encode()) % _RUN == 0:
-            runs.append([])
-        runs[-1].append(record)
-    by_key = {key_of(_SCHEMA, json.dumps(run)): run for run in runs}
-    return CueSet(key_of(_SCHEMA, *by_key), by_key)
+    runs = dict(map(_keyed, compiled.cue_runs))
+    return CueSet(key_of(_SCHEMA, *runs), runs)
+
+
+@lru_cache(maxsize=200)
+def _keyed(cues: Same[Cue]) -> tuple[str, Run]:
+    run = [_told(cue) for cue in cues.things]
+    return key_of(_SCHEMA, sha256(marshal.dumps(run, _ALIKE)).hexdigest()), run
+
+
+class _PlainValues(pickle.Unpickler):
+    """Makes texts, numbers and tuples of them, whatever the bytes ask for."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """UnpicklingError: nothing that is kept here needs a class."""
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of kept rows")
+
+
+def _kept_value(key: str) -> Any:
+    data = kept(key)
+    return _PlainValues(BytesIO(data)).load() if data is not None else None
+
+
+def _keep_value(key: str, value: object) -> None:
+    keep(key, pickle.dumps(value, protocol=5))
 
 
 def keep_cue_set(cues: CueSet) -> None:
     """Keep a set of cues, that later runs may compare theirs with it."""
     for key, run in cues.runs.items():
         if not is_kept(key):
-            keep(key, json.dumps(run).encode())
+            _keep_value(key, run)
     if not is_kept(cues.key):
-        keep(cues.key, json.dumps(list(cues.runs)).encode())
+        _keep_value(cues.key, list(cues.runs))
 
 
-def kept_runs(key: str, known: CueSet) -> dict[str, Sequence[Record]] | None:
+def kept_runs(key: str, known: CueSet) -> dict[str, Run] | None:
     """The runs of the set kept under a key, in order; those of a known set are not read."""
-    data = kept(key)
-    found: dict[str, Sequence[Record]] = {}
-    for name in json.loads(data) if data is not None else ():
-        run = known.runs.get(name) or _kept_run(name)
-        if run is None:
-            return None
-        found[name] = run
-    return found if data is not None else None
+    names = _kept_value(key)
+    if names is None:
+        return None
+    runs = {name: known.runs.get(name) or _kept_value(name) for name in names}
+    return runs if all(runs.values()) else None
 
 
-def _kept_run(key: str) -> Sequence[Record] | None:
-    data = kept(key)
-    return [Record(*record) for record in json.loads(data)] if data is not None else None
+def base_key(compiled: Compiled, model: str) -> str:
+    """A hash of all that decides the rows of any document, but for the cues."""
+    others = replace(compiled.lexicon, cues=())
+    digest = _digest(Same([getattr(others, field.name) for field in fields(others)]))
+    return key_of(_SCHEMA, code_of(*READING_CODE), pipeline_version(model), digest)
 
 
 @lru_cache(maxsize=2)
-def base_key(compiled: Compiled, model: str) -> str:
-    """A hash of all that decides the rows of any document, but for the cues."""
-    digest = content_digest(replace(compiled.lexicon, cues=()))
-    return key_of(_SCHEMA, code_of(*READING_CODE), pipeline_version(model), digest)
+def _digest(tables: Same[Any]) -> str:
+    return content_digest(Lexicon(*tables.things))
 
 
 def rows_key(document: Document, base: str) -> str:
@@ -151,74 +178,53 @@ def rows_key(document: Document, base: str) -> str:
     )
 
 
-def read_rows(key: str, document: Document, places: Mapping[str, str]) -> KeptRows | None:
+def read_rows(key: str, places: Mapping[str, str]) -> KeptRows | None:
     """The rows kept under a document's key; `places`: the line of each cue as it stands now."""
-    data = kept(key)
+    data = _kept_value(key)
     if data is None:
         return None
-    cues, evidence, mentions, naming, counts, rare, misspelt = json.loads(data)
-    sentences, tone = counts
+    cues, evidence, mentions, naming, counts, rare, misspelt, strings = data
     rows = DocumentRows(
-        list(_evidence_rows(evidence, document, places)),
-        list(_mention_rows(mentions, document)),
-        [NamingRow(*row) for row in naming],
-        sentences,
-        tone,
+        [EvidenceRow._make((*row, places.get(row[_CUE_ID], ""))) for row in evidence],
+        list(map(MentionRow._make, mentions)),
+        list(map(NamingRow._make, naming)),
+        *counts,
     )
-    return KeptRows(cues, rows, frozenset(map(tuple, rare)), frozenset(map(tuple, misspelt)))
-
-
-def _evidence_rows(
-    rows: Iterable[Sequence[Any]], document: Document, places: Mapping[str, str]
-) -> Iterator[EvidenceRow]:
-    about, text = _about(document), document.text
-    for evidence_id, section, sentence_id, start, end, *rest in rows:
-        said = (section, sentence_id, text[start:end], start, end)
-        place = places.get(rest[_CUE_ID], "")
-        yield EvidenceRow._make((evidence_id, *about, *said, *rest, place))
-
-
-def _mention_rows(rows: Iterable[Sequence[Any]], document: Document) -> Iterator[MentionRow]:
-    about, text = _about(document), document.text
-    for section, sentence_id, start, end, *rest in rows:
-        yield MentionRow._make((*about, section, sentence_id, text[start:end], start, end, *rest))
-
-
-def _about(document: Document) -> tuple[str, str, str]:
-    return (document.source, document.document, document.metadata.get("published", ""))
+    return KeptRows(cues, rows, rare, list(map(Corrected._make, misspelt)), strings)
 
 
 def keep_rows(key: str, found: KeptRows) -> None:
-    """Keep the rows of a document without what the document and the lexicon say again."""
+    """Keep the rows of a document; what several of them say is written once."""
     rows = found.rows
-    data = [
+    data = (
         found.cues,
-        [_evidence_values(row) for row in rows.evidence],
-        [_mention_values(row) for row in rows.mentions],
-        *(rows.naming, (rows.sentences, rows.tone)),
-        *(sorted(found.rare), sorted(found.misspelt)),
-    ]
-    keep(key, json.dumps(data).encode())
+        [row[_TOLD] for row in rows.evidence],
+        list(map(tuple, rows.mentions)),
+        list(map(tuple, rows.naming)),
+        (rows.sentences, rows.tone),
+        *(found.rare, list(map(tuple, found.misspelt)), found.strings),
+    )
+    _keep_value(key, data)
 
 
 def keep_known(key: str, readings: Iterable[Reading]) -> None:
     """Keep the actors of each sentence beside the rows of the key."""
     found = [
-        (r.sentence.index, r.known.named, r.parties, r.known.mentions)
+        (r.sentence.index, r.known.named, r.parties, list(map(tuple, r.known.mentions)))
         for r in readings
         if r.known.mentions or r.parties
     ]
-    keep(_known_key(key), json.dumps(found).encode())
+    _keep_value(_known_key(key), found)
 
 
 def read_known(key: str) -> dict[int, KnownSentence] | None:
     """Sentence number -> its actors, kept beside the rows of the key."""
-    data = kept(_known_key(key))
+    data = _kept_value(_known_key(key))
     if data is None:
         return None
     return {
-        index: KnownSentence(Known(tuple(Mention(*m) for m in mentions), named), tuple(parties))
-        for index, named, parties, mentions in json.loads(data)
+        index: KnownSentence(Known(tuple(map(Mention._make, mentions)), named), parties)
+        for index, named, parties, mentions in data
     }
 
 
@@ -226,7 +232,9 @@ def _known_key(key: str) -> str:
     return key_of("known", key)
 
 
-def to_keep(cues: CueSet, rows: DocumentRows, readings: Sequence[Reading]) -> KeptRows:
+def to_keep(
+    cues: CueSet, rows: DocumentRows, readings: Sequence[Reading], strings: Sequence[str]
+) -> KeptRows:
     """The rows with what a later edit needs to know."""
     rare: set[tuple[str, str]] = set()
     for reading in readings:
@@ -235,10 +243,9 @@ def to_keep(cues: CueSet, rows: DocumentRows, readings: Sequence[Reading]) -> Ke
         corrected = reading.misspelt
         written = [s.span(t, t) for t in range(len(s))] if corrected else s.words
         rare |= {(written[at], s.lemmas[at]) for at in rare_among(written, s.lemmas)}
-    misspelt = {
-        (form, reading.sentence.index)
-        for reading in readings
-        for token in reading.misspelt
-        for form in reading.sentence.readings[token]
-    }
-    return KeptRows(cues.key, rows, frozenset(rare), frozenset(misspelt))
+    misspelt = [
+        Corrected(s.index, token, s.words[token], s.lemmas[token])
+        for s, tokens in ((reading.sentence, reading.misspelt) for reading in readings)
+        for token in sorted(tokens)
+    ]
+    return KeptRows(cues.key, rows, sorted(rare), misspelt, strings)

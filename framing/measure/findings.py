@@ -221,10 +221,10 @@ def _silences(tables: Tables) -> list[Finding]:
     best = several if len(several) else best.head(1)
     if best.empty:
         return []
+    without = quiet.groupby("actor")["group"].agg(tuple).to_dict()
     silent: dict[tuple[str, ...], list[str]] = {}
     for actor in best["actor"].astype(str):
-        groups = tuple(quiet.loc[quiet["actor"] == actor, "group"].astype(str))
-        silent.setdefault(groups, []).append(label(tables, actor))
+        silent.setdefault(without[actor], []).append(label(tables, actor))
     told = [
         f"{listed(groups)} {'does' if len(groups) == 1 else 'do'} not mention {listed(names, 4)}"
         for groups, names in list(silent.items())[:_ITEMS]

@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=20_000)
 def slug(text: str) -> str:
     """Lower-case ASCII letters, digits and single hyphens; may be empty."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
+@lru_cache(maxsize=200_000)
 def anchor(*keys: str) -> str:
     """The id of the evidence list for `keys`, such as (group, actor) or (group, actor, frame).
 

@@ -25,6 +25,13 @@ _VOICES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as dictionaries of plain values, column by column: pandas goes cell by cell."""
+    names = [str(name) for name in table.columns]
+    columns = [table.iloc[:, at].to_numpy(dtype=object).tolist() for at in range(len(names))]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
 def counted(evidence: pd.DataFrame) -> pd.DataFrame:
     """The rows that count: a grammatical relation was found and the weight is above 0."""
     return evidence[(evidence["role"] != "near") & (evidence["weight"] > 0)]

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from framing.charts.choose import actors_by_sentences, groups_in_order
 from framing.charts.words import clean, percent
 from framing.measure.links import anchor
+from framing.measure.rows import records
 from framing.measure.tables import Tables
 from framing.report.run import Run
 from framing.report.words import count, signed
@@ -53,10 +54,6 @@ class Card(NamedTuple):
 Rows = list[dict[str, Any]]
 
 
-def _rows(table: Any) -> Rows:
-    return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
-
-
 def _by(rows: Rows, column: str) -> dict[str, Rows]:
     found: dict[str, Rows] = {}
     for row in rows:
@@ -67,9 +64,9 @@ def _by(rows: Rows, column: str) -> dict[str, Rows]:
 def source_cards(run: Run, known: Collection[str]) -> tuple[Card, ...]:
     """One card a group, in the order of the texts."""
     t = run.tables
-    stance, distinct = _by(_rows(t.stance), "group"), _by(_rows(t.distinct), "group")
-    frames, silence = _by(_rows(t.frames), "group"), _by(_rows(t.silence), "group")
-    documents = _by(_rows(t.documents), "group")
+    stance, distinct = _by(records(t.stance), "group"), _by(records(t.distinct), "group")
+    frames, silence = _by(records(t.frames), "group"), _by(records(t.silence), "group")
+    documents = _by(records(t.documents), "group")
     leading = actors_by_sentences(t)[:12]
     words, cards = run.strings["cards"], []
     for group in groups_in_order(t):
@@ -95,7 +92,7 @@ def source_cards(run: Run, known: Collection[str]) -> tuple[Card, ...]:
 def actor_cards(run: Run, known: Collection[str]) -> tuple[Card, ...]:
     """One card a framed actor, most framed first."""
     t = run.tables
-    stance, frames = _by(_rows(t.stance), "actor"), _by(_rows(t.frames), "actor")
+    stance, frames = _by(records(t.stance), "actor"), _by(records(t.frames), "actor")
     mentions = t.mentions["actor"].value_counts().to_dict() if len(t.mentions) else {}
     total = max(1, sum(mentions.values()))
     words, cards = run.strings["cards"], []

@@ -95,26 +95,32 @@ def evidence(run: Run, wanted: Sequence[str]) -> Evidence:
     inner, further = _inner_and_further(run, lists, briefs)
     entry = _entry_maker(run, texts)
     cut = slice(first or None)
-    order = _group_order(run)
+    texts_in = _texts_by_group(run)
+    order = {group: place for place, group in enumerate(texts_in)}
+    ranked: dict[str, list[str]] = {}
+    for name, (group, _) in sorted(main.items(), key=lambda item: _actor_rank(run, item[1])):
+        ranked.setdefault(group, []).append(name)
     groups = tuple(
         GroupLists(
             group,
-            _citations(run, group),
+            _citations(run, texts_in.get(group, ())),
             tuple(
-                _actor_list(run, pair, lists[name], inner.get(pair, ()), cut, entry)
-                for name, pair in sorted(main.items(), key=lambda item: _actor_rank(run, item[1]))
-                if pair[0] == group
+                _actor_list(run, main[name], lists[name], inner.get(main[name], ()), cut, entry)
+                for name in ranked[group]
             ),
         )
-        for group in sorted({pair[0] for pair in pairs}, key=lambda g: order.get(g, len(order)))
+        for group in sorted(ranked, key=lambda g: order.get(g, len(order)))
     )
     sentences = len({(r["document"], r["sentence_id"]) for r in rows})
     return Evidence(groups, further, texts, sentences, frozenset(lists), first)
 
 
-def _group_order(run: Run) -> dict[str, int]:
-    names = dict.fromkeys(str(g) for g in run.tables.documents["group"])
-    return {group: place for place, group in enumerate(names)}
+def _texts_by_group(run: Run) -> dict[str, list[str]]:
+    """Group -> its texts, in the order of the documents."""
+    found: dict[str, list[str]] = {}
+    for row in run.documents_by_name.values():
+        found.setdefault(str(row["group"]), []).append(str(row["document"]))
+    return found
 
 
 def _actor_rank(run: Run, pair: tuple[str, str]) -> tuple[int, str]:
@@ -122,10 +128,8 @@ def _actor_rank(run: Run, pair: tuple[str, str]) -> tuple[int, str]:
     return (-int(cell["n"]) if cell else 0, pair[1])
 
 
-def _citations(run: Run, group: str) -> tuple[str, ...]:
-    documents = run.tables.documents
-    here = [str(d) for d in documents.loc[documents["group"] == group, "document"]]
-    return tuple(run.citation(name) for name in here) if len(here) <= 3 else ()
+def _citations(run: Run, texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(run.citation(name) for name in texts) if len(texts) <= 3 else ()
 
 
 EntryMaker = Callable[[Sequence[Row]], Entry]

@@ -6,12 +6,11 @@ here each claim is sorted under every anchor it belongs to, and only what is ask
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from framing.measure.links import anchor
-from framing.measure.rows import counted
+from framing.measure.rows import counted, records
 from framing.report.run import Run
 
 Row = Mapping[str, Any]
@@ -26,15 +25,9 @@ class EvidenceList(NamedTuple):
     sentences: tuple[tuple[Row, ...], ...]
 
 
-_anchor = lru_cache(maxsize=200_000)(anchor)
-
-
-def counted_rows(run: Run) -> list[Row]:
+def counted_rows(run: Run) -> Sequence[Row]:
     """The claims that count, in the order of the texts."""
-    return [
-        {str(name): value for name, value in row.items()}
-        for row in counted(run.tables.evidence).to_dict("records")
-    ]
+    return records(counted(run.tables.evidence))
 
 
 def evidence_lists(rows: Iterable[Row], wanted: Iterable[str]) -> dict[str, EvidenceList]:
@@ -43,7 +36,7 @@ def evidence_lists(rows: Iterable[Row], wanted: Iterable[str]) -> dict[str, Evid
     found: dict[str, tuple[tuple[str, ...], dict[SentenceKey, list[Row]]]] = {}
     for row in rows:
         for keys in _keys(row):
-            name = _anchor(*keys)
+            name = anchor(*keys)
             if name in asked:
                 sentences = found.setdefault(name, (keys, {}))[1]
                 sentences.setdefault((row["document"], row["sentence_id"]), []).append(row)

@@ -11,8 +11,9 @@ from typing import Final
 
 #: An anchor as an id or a link. Text cannot look so: its quotation marks are escaped.
 _ANCHOR: Final = re.compile(r'(id="|href="#)e-[a-z0-9-]*?([0-9a-f]{6})(?=")')
-_TAG: Final = re.compile(r"<[a-zA-Z][^<>]*>")
-_TEXT: Final = re.compile(r"(?<=>)[^<>]+(?=<)")
+#: Tags that can be written shorter, and texts with something escaped.
+_TAG: Final = re.compile(r'<[a-zA-Z][^<>]*(?:="[^<>]*|/)>')
+_TEXT: Final = re.compile(r"(?<=>)[^<>&]*&[^<>]*(?=<)")
 _BARE: Final = re.compile(r'="([^\s"\'`=<>]+)"')
 #: End tags that HTML supplies itself, each in front of what makes it do so.
 _IMPLIED: Final = re.compile(

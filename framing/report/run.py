@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,7 @@ from framing.charts.choose import label_of
 from framing.charts.words import clean
 from framing.lexicon.model import Cue, Lexicon
 from framing.manifest import Manifest
+from framing.measure.rows import records
 from framing.measure.tables import Tables
 from framing.report.options import PageOptions
 from framing.report.words import Strings
@@ -36,14 +37,13 @@ class Run:
     @cached_property
     def cells(self) -> dict[tuple[str, str], dict[str, Any]]:
         """The rows of the stance table by (group, actor)."""
-        rows = self.tables.stance.to_dict("records")
-        return {(str(row["group"]), str(row["actor"])): _named(row) for row in rows}
+        rows = records(self.tables.stance)
+        return {(str(row["group"]), str(row["actor"])): row for row in rows}
 
     @cached_property
     def documents_by_name(self) -> dict[str, dict[str, Any]]:
         """The rows of the documents table by document."""
-        rows = self.tables.documents.to_dict("records")
-        return {str(row["document"]): _named(row) for row in rows}
+        return {str(row["document"]): row for row in records(self.tables.documents)}
 
     def title(self, document: str) -> str:
         """A text's title, or its file name where the metadata give none."""
@@ -73,7 +73,3 @@ class Run:
         """A frame's label."""
         entry = self.lexicon.frames.get(frame)
         return clean(entry.label) if entry else frame
-
-
-def _named(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {str(name): value for name, value in row.items()}

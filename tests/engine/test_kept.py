@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -129,6 +130,43 @@ def test_after_any_edits_of_cues_the_rows_are_those_of_a_new_reading(geopolitics
         assert scored(documents, edited) == read_anew(documents, edited)
 
 
+def test_a_text_without_the_words_of_an_edited_cue_needs_no_parse(
+    geopolitics: Compiled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [as_document("Chile abandoned Ghana."), as_document("Ghana helped Chile in autumn.")]
+    before = scored(texts, geopolitics)
+    changed = before[0].evidence[0].cue_id
+    cues = [
+        replace(cue, valence=-cue.valence) if cue.cue_id == changed else cue
+        for cue in geopolitics.lexicon.cues
+    ]
+    asked: list[Document] = []
+
+    def noted(documents: Sequence[Document], **how: Any) -> object:
+        asked.extend(documents)
+        return parsed(documents, **how)
+
+    monkeypatch.setattr(chunk, "parsed", noted)
+    scored(texts, with_cues(geopolitics, cues))
+    assert asked == texts[:1]
+
+
+def test_a_misspelt_word_stays_put_right_when_its_sentence_is_read_again(
+    geopolitics: Compiled, readings: list[str]
+) -> None:
+    text = as_document("Chile undremined Peru in spring.")
+    row, *_ = scored([text], geopolitics)[0].evidence
+    assert "misspelt" in row.rule
+    cues = [
+        replace(cue, valence=-cue.valence) if cue.cue_id == row.cue_id else cue
+        for cue in geopolitics.lexicon.cues
+    ]
+    edited = with_cues(geopolitics, cues)
+    readings.clear()
+    assert scored([text], edited) == read_anew([text], edited)
+    assert readings == []
+
+
 def test_a_new_pair_of_parties_changes_what_both_sides_means(geopolitics: Compiled) -> None:
     text = as_document(
         "Chile signed an accord with Peru. Brazil and Bolivia watched. Both sides abandoned Ghana."
@@ -165,11 +203,11 @@ def test_a_new_word_that_a_misspelt_one_may_mean_reads_the_text_again(
 def test_damaged_entries_are_made_again(damage: bytes, geopolitics: Compiled) -> None:
     text = as_document(f"Chile abandoned Peru {len(damage)} times.")
     first = scored([text], geopolitics)
-    assert read_rows(key(geopolitics, text), text, {}) is not None
+    assert read_rows(key(geopolitics, text), {}) is not None
     for path in entries():
         if path.stem == key(geopolitics, text):
             path.write_bytes(damage)
-    assert read_rows(key(geopolitics, text), text, {}) is None
+    assert read_rows(key(geopolitics, text), {}) is None
     assert scored([text], geopolitics) == first
 
 
