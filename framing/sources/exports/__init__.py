@@ -39,6 +39,15 @@ def fields_cut(blocks: Sequence[Block]) -> list[Block]:
     return [block._replace(rule=block.rule or "export") for block in blocks]
 
 
+def with_rest(articles: list[Article], rest: Sequence[Block]) -> list[Article]:
+    """The articles; what stands behind the last one is told with it, cut."""
+    left = [block for block in rest if block.text.strip()]
+    if not articles or not left:
+        return articles
+    last = articles[-1]
+    return [*articles[:-1], last._replace(blocks=(*last.blocks, *fields_cut(left)))]
+
+
 def known(**fields: str) -> dict[str, str]:
     """Those of the fields that say something."""
     return {name: value.strip() for name, value in fields.items() if value.strip()}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from framing.sources.dates import date_alone, dates_in
-from framing.sources.exports import Article, Block, fields_cut, known
+from framing.sources.exports import Article, Block, fields_cut, known, with_rest
 
 _END: Final = re.compile(r"^(?:AN\b\W*)?Document\s+(?=[A-Za-z]*\d)[A-Za-z0-9]{15,}\W*$")
 _WORDS: Final = re.compile(r"^[\d,.]+ words$", re.IGNORECASE)
@@ -42,7 +42,7 @@ def split(blocks: Sequence[Block]) -> list[Article]:
             coded = any(_code(b.text.strip()) in ("HD", "PD") for b in chunk)
             articles.append(_coded(chunk) if coded else _plain(chunk))
             start = i + 1
-    return articles
+    return with_rest(articles, blocks[start:])
 
 
 def _code(text: str) -> str:
@@ -86,7 +86,7 @@ def _plain(chunk: Sequence[Block]) -> Article:
     title = _title(texts, above)
     below = texts[words + 1 : words + 1 + _HEAD]
     day = next((i for i, text in enumerate(below) if date_alone(text)), -1)
-    body = words + 1 + _head_lines(below, day)
+    body = min(words + 1 + _head_lines(below, day), len(chunk) - 1)
     bylines = [texts[i] for i in above if title >= 0 and i > title]
     metadata = known(
         title=texts[title] if title >= 0 else "",

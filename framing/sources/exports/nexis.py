@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Final
 
 from framing.sources.dates import date_alone, dates_in
-from framing.sources.exports import Article, Block, fields_cut, known
+from framing.sources.exports import Article, Block, fields_cut, known, with_rest
 
 _END: Final = re.compile(r"^\W*End of Document\W*$", re.IGNORECASE)
 _LABEL: Final = re.compile(
@@ -47,7 +47,7 @@ def split(blocks: Sequence[Block]) -> list[Article]:
             chunk = [b for b in blocks[start : i + 1] if b.text.strip()]
             articles += [_article(chunk)] if len(chunk) > 1 else []
             start = i + 1
-    return articles
+    return with_rest(articles, blocks[start:])
 
 
 def _article(chunk: Sequence[Block]) -> Article:
