@@ -22,6 +22,8 @@ _SAMPLE: Final = 8
 _SHORT: Final = 400
 #: A shingle is looked up in so many earlier texts at most: stock phrases tell nothing.
 _TEXTS: Final = 25
+#: So many earlier texts are looked at in full: those with most of the sample in common.
+_LOOKED_AT: Final = 3
 #: Share of the shorter text's shingles that makes it a near copy.
 _NEAR: Final = 0.8
 #: Fewer words than this are a phrase, not a text that is copied.
@@ -57,6 +59,7 @@ def near_copies(documents: Sequence[Document]) -> list[Copy]:
         text = _Shingled(len(shingles), _sample(shingles))
         counts = Counter(earlier for shingle in text.sample for earlier in places.get(shingle, ()))
         near = [i for i, count in counts.items() if count >= _enough(text, texts[i])]
+        near = sorted(near, key=lambda i: (-counts[i], i))[:_LOOKED_AT]
         shares = {i: _share(shingles, _shingles(documents[i].text)) for i in near}
         best = max(shares, key=lambda i: (shares[i], -i), default=-1)
         if best >= 0 and shares[best] >= _NEAR:
@@ -70,11 +73,11 @@ def near_copies(documents: Sequence[Document]) -> list[Copy]:
 
 
 def _shingles(text: str) -> frozenset[int]:
-    words = _WORD.findall(text.lower())
+    words = [word.encode("utf-8", "replace") for word in _WORD.findall(text.lower())]
     if len(words) < _FEW:
         return frozenset()
-    runs = (" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
-    return frozenset(zlib.crc32(run.encode("utf-8", "replace")) for run in runs)
+    runs = zip(*(words[first:] for first in range(_RUN)), strict=False)
+    return frozenset(map(zlib.crc32, map(b" ".join, runs)))
 
 
 def _sample(shingles: frozenset[int]) -> array[int]:
