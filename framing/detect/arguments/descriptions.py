@@ -60,13 +60,14 @@ def noun_described(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
     head = event_of(s, noun)
     return [
         slots(_predicated(s, head, sets), "copula"),
+        slots(_counted_among(s, noun, sets), "copula"),
         slots(_apposed(s, noun, head), "apposition"),
         slots(_inverted(s, head), "inverted-copula"),
         slots(_as_phrase(s, head, sets), "as-phrase"),
         slots(_made(s, head, sets), "small-clause"),
         slots(_found_in(s, head), "found-in"),
         phrase(s, head, frozenset({"including", "like"}), "example"),
-        slots(grammar.possessors(s, head) + names_before(s, head), "possessive"),
+        slots(_owners(s, head, sets) + names_before(s, head), "possessive"),
         slots(_region_before(s, head), "region"),
         _within_country(s, head, sets),
         phrase(s, head, frozenset({"of"}), "phrase"),
@@ -79,6 +80,11 @@ def noun_described(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
 def _region_before(s: ParsedSentence, noun: int) -> list[int]:
     """ "regional security threats" are those of the region spoken of."""
     return [t for t in grammar.modifiers(s, noun) if s.lower[t] == "regional"]
+
+
+def _owners(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
+    """Whose it is; but "Peru's backers", "Peru's protector" are described, not Peru."""
+    return [] if s.lemmas[noun] in sets["one_sided_nouns"] else grammar.possessors(s, noun)
 
 
 def _predicated(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
@@ -96,6 +102,19 @@ def _predicated(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
                 return given
         return understood_subjects(s, verb, sets)
     return []
+
+
+def _counted_among(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
+    """ "Poland is one of its backers", "is among its backers"."""
+    noun = grammar.first_conjunct(s, noun)
+    prep = s.heads[noun]
+    above = s.heads[prep]
+    if s.deps[noun] != "pobj":
+        return []
+    if s.lower[prep] == "of" and s.lower[above] == "one":
+        return _predicated(s, above, sets)
+    among = s.lower[prep] == "among" and s.lemmas[above] in _BE
+    return understood_subjects(s, above, sets) if among else []
 
 
 def _inverted(s: ParsedSentence, noun: int) -> list[int]:
