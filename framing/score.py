@@ -157,7 +157,7 @@ def _row(
         *hit.tokens,
         *range(binding.mention.first, binding.mention.last + 1),
     }
-    marks = _marks(compiled, cue, binding, denied=shift.negated, own=holder == mention.actor)
+    marks = _marks(compiled, cue, binding, shift, own=holder == mention.actor)
     rule = "+".join((binding.rule, *(["misspelt"] if misspelt else []), *marks))
     binding = binding._replace(rule=rule)
     polarity = -cue.valence if shift.negated else cue.valence
@@ -195,16 +195,25 @@ def _row(
     )
 
 
-def _marks(compiled: Compiled, cue: Cue, binding: Binding, *, denied: bool, own: bool) -> list[str]:
+def _marks(compiled: Compiled, cue: Cue, binding: Binding, shift: Shift, *, own: bool) -> list[str]:
     """What else weighs on a row, where the lexicon gives it a factor in [weights.rule].
 
-    denied: an unfavourable cue is negated ("did not lie" is hardly praise); own-words: a guess
-    stands inside what the actor itself says, and so rather speaks of others.
+    denied: an unfavourable cue is negated ("did not lie" is hardly praise); demanded: good
+    conduct is asked of the actor ("urge Peru to respect the law"); own-words: a guess stands
+    inside what the actor itself says, and so rather speaks of others.
     """
-    marks = ["denied"] if denied and cue.valence < 0 else []
+    marks = ["denied"] if shift.negated and cue.valence < 0 else []
+    if cue.valence > 0 and not shift.negated and binding.role == "agent" and _asks(compiled, shift):
+        marks.append("demanded")
     if own and binding.rule == "opted-in":
         marks.append("own-words")
     return [mark for mark in marks if f"rule.{mark}" in compiled.lexicon.weights]
+
+
+def _asks(compiled: Compiled, shift: Shift) -> bool:
+    """Whether a word over the cue asks somebody for it: "urge", "call on"."""
+    asking = compiled.sets["asking_words"]
+    return any(word.lower().split()[0] in asking for word in shift.words)
 
 
 def _weight(compiled: Compiled, cue: Cue, binding: Binding, shift: Shift, voice: str) -> float:

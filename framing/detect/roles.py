@@ -127,7 +127,7 @@ def bind(
     found: list[Binding] = []
     for role in cue.roles:
         rows = bound[role] if role in _SLOTS else []
-        if role == "agent" and mutual:
+        if (role == "agent" and mutual) or (role == "described" and _acts(s, tokens)):
             continue
         if rows and role == "agent" and _done_to(search, cue, tokens, bound, transitive):
             rows = [b for b in rows if not b.rule.startswith("of-phrase")]
@@ -145,6 +145,13 @@ def bind(
             ]
         found += [_with_counterpart(b, bound) for b in rows]
     return _best_for_each_actor(found)
+
+
+def _acts(s: ParsedSentence, tokens: Sequence[int]) -> bool:
+    """ "isolated Peru": a word that describes ("isolated") is an active verb here."""
+    first, *more = tokens
+    active = s.pos[first] == "VERB" and not grammar.is_passive(s, first)
+    return not more and active and bool(grammar.objects(s, first))
 
 
 def _done_to(

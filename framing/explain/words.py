@@ -62,6 +62,7 @@ MARKS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "misspelt": "misspelt, read as meant",
         "denied": "an unfavourable cue denied",
+        "demanded": "good conduct asked for",
         "own-words": "guessed inside the actor's own words",
     }
 )
