@@ -202,17 +202,17 @@ def _shifters(shifters: Same[Shifter]) -> ShifterTable:
     return shifter_table(shifters.things)
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=2000)
 def _done_to(cues: Same[Cue]) -> frozenset[str]:
     return transitive(cue.pattern for cue in cues.things if "target" in cue.roles)
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=2000)
 def _places(cues: Same[Cue]) -> list[tuple[str, str]]:
     return [(cue.cue_id, str(cue.place)) for cue in cues.things]
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=2000)
 def _by_first_form(cues: Same[Cue]) -> dict[str, list[int]]:
     """Form -> the numbers of the cues that may begin with it."""
     found: dict[str, list[int]] = {}

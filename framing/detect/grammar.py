@@ -174,7 +174,9 @@ def antecedent(s: ParsedSentence, token: int) -> int | None:
             noun = s.heads[here]
             return _agreeing(s, noun, token, here) if noun < token else None
         if s.deps[here] == "ccomp":
-            return _singled_out(s, s.heads[here], token)
+            singled_out = _singled_out(s, s.heads[here], token)
+            if singled_out is not None:
+                return singled_out
         if s.heads[here] == here:
             return None
     return None

@@ -40,8 +40,8 @@ class Reached(NamedTuple):
 IMPLIED: Final = "implied"
 _DEPTH: Final = 3
 #: "Western states, including Peru", "above all Peru": the state too.
-_TOO: Final = ("like", "including", "above")
-_SUCH_AS: Final = (*_TOO, "as")
+_TOO: Final = ("including", "above")
+_SUCH_AS: Final = (*_TOO, "like", "as")
 
 
 def mentions_at(mentions: Sequence[Mention], token: int) -> list[Mention]:
@@ -62,8 +62,8 @@ def reach(
 ) -> list[Reached]:
     """The actors that a noun phrase speaks of, nearest first.
 
-    The head itself; else what a relative pronoun stands for; else an apposition; else whose it
-    is: name before the noun, possessive, of-phrase, examples ("states like Georgia"). A noun of
+    The head itself with the examples named behind it; else what a relative pronoun stands for;
+    else an apposition; else whose it is: name before the noun, possessive, of-phrase, examples ("states like Georgia"). A noun of
     relation ("Russia's neighbours") is somebody else, so the walk ends there. Only as
     `slot` "agent" is meant who is named by a participle behind the noun ("peace threatened by X");
     only as "target" a country by its things and people ("hit Russian exporters").

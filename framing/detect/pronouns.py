@@ -65,14 +65,15 @@ def pronoun_actors(
         named = _last_named(s, token, others)
         return named.actors if _agrees(named, plural, state) else ()
     earlier = _earlier_subject(s, token, others, sets, plural=plural)
-    if earlier is not None and set(earlier.actors) & set(_barred(s, token, others, sets)):
+    barred = set(_barred(s, token, others, sets))
+    if earlier is not None and set(earlier.actors) & barred:
         rest = [m for m in others if m.actor not in earlier.actors]
         earlier = _last_named(s, token, rest)
         earlier = earlier if earlier.actors else None
     if earlier is not None:
         return earlier.actors if _agrees(earlier, plural, state) else ()
     before = Subject(state.subject, state.subject_plural)
-    if _agrees(before, plural, state):
+    if _agrees(before, plural, state) and barred.isdisjoint(before.actors):
         return before.actors
     pair = state.pair_of(within=None)
     return pair if plural and pair and pair == tuple(state.recent[-2:]) else ()

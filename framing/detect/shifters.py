@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from framing.detect import clauses, grammar, scope
+from framing.detect import grammar, scope
 from framing.detect.grammar import head_of
 from framing.detect.matching import Hit, PatternTable, build_table, find_hits, longest_only
 from framing.detect.mention import Sets
@@ -232,7 +232,7 @@ def _governs(s: ParsedSentence, found: Found, cue_head: int, sets: Sets) -> bool
     if _is_fronted(s, start, len(found.tokens)):
         return scope.reaches_down(s, start, cue_head, through)
     top = s.heads[start] if s.heads[start] not in found.tokens else start
-    if found.shifter.kind == "negation" and _denies_subject(s, start, cue_head, sets):
+    if found.shifter.kind == "negation" and _denies_subject(s, start, cue_head):
         return True
     if s.deps[start] in ("aux", "neg", "advmod", "det", "auxpass", "preconj", "amod", "prep", "cc"):
         return _below(s, top, cue_head, through, existing)
@@ -251,18 +251,25 @@ def _is_fronted(s: ParsedSentence, start: int, size: int) -> bool:
     return fronted and len(phrase) > size and behind < len(s) and s.words[behind] == ","
 
 
-def _denies_subject(s: ParsedSentence, start: int, cue_head: int, sets: Sets) -> bool:
+def _denies_subject(s: ParsedSentence, start: int, cue_head: int) -> bool:
     """ "No state attacked", "neither X nor Y is ready to help": nobody does what is said."""
-    verb = grammar.copula_of(s, cue_head) if s.pos[cue_head] == "ADJ" else cue_head
-    if verb is None or s.pos[verb] not in grammar.VERBAL:
-        return False
     if s.deps[start] not in ("det", "preconj", "cc", "nsubj"):
         return False
-    subjects = clauses.subjects(s, verb, sets["object_control"])
+    verb = _finite_above(s, cue_head)
+    if s.pos[verb] not in grammar.VERBAL:
+        return False
+    subjects = grammar.children_with(s, verb, grammar.SUBJECT)
     members = {m for t in subjects for m in grammar.conjuncts(s, t)}
     if s.deps[start] == "cc":
         return s.lower[start] != "nor" and s.heads[start] in members
     return start in members or s.heads[start] in members
+
+
+def _finite_above(s: ParsedSentence, head: int) -> int:
+    """ "is ready to help": the verb that has the subject of an infinitive or an adjective."""
+    while s.deps[head] in ("xcomp", "acomp") and s.heads[head] != head:
+        head = s.heads[head]
+    return head
 
 
 def _start(s: ParsedSentence, tokens: Sequence[int]) -> int:

@@ -111,7 +111,10 @@ def touched(
 
 def _may_be_meant(edit: Edit, kept: KeptRows) -> bool:
     """Whether a misspelt word of the document may be taken for another one after the edit."""
-    return bool(edit.spelt) and any(may_mean(*word, edit.spelt) for word in kept.rare)
+    if not edit.spelt:
+        return False
+    # What was put right may be a word of the lexicon's own now.
+    return bool(kept.misspelt) or any(may_mean(*word, edit.spelt) for word in kept.rare)
 
 
 def _needed(pattern: Pattern) -> list[frozenset[str]]:

@@ -35,7 +35,7 @@ READING_CODE: Final = ("detect", "language", "score.py", "schema.py", "lexicon")
 _SCHEMA: Final = "rows 6"
 _CUE_ID: Final = EvidenceRow._fields.index("cue_id")
 #: Where an entry of the lexicon stands is told by the lexicon as it is now.
-_TOLD: Final = slice(EvidenceRow._fields.index("lexicon"))
+_KEPT_FIELDS: Final = slice(EvidenceRow._fields.index("lexicon"))
 #: Plain values are written alike, whether they are shared or not.
 _ALIKE: Final = 2
 
@@ -105,7 +105,9 @@ def record_of(cue: Cue) -> Record:
 
 def _told(cue: Cue) -> Told:
     text, roles = cue.pattern.text, ",".join(cue.roles)
-    return (cue.cue_id, cue.frame, text, roles, cue.valence, cue.weight, is_listed(cue))
+    # A lexicon built in a notebook may hold numbers of other packages.
+    numbers = float(cue.valence), float(cue.weight)
+    return (cue.cue_id, cue.frame, text, roles, *numbers, is_listed(cue))
 
 
 @lru_cache(maxsize=2)
@@ -115,14 +117,14 @@ def cue_set(compiled: Compiled) -> CueSet:
     return CueSet(key_of(_SCHEMA, *runs), runs)
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=2000)
 def _keyed(cues: Same[Cue]) -> tuple[str, Run]:
     run = [_told(cue) for cue in cues.things]
     return key_of(_SCHEMA, sha256(marshal.dumps(run, _ALIKE)).hexdigest()), run
 
 
 class _PlainValues(pickle.Unpickler):
-    """Makes texts, numbers and tuples of them, whatever the bytes ask for."""
+    """Makes texts, numbers, lists and tuples of them; refuses whatever else the bytes ask for."""
 
     def find_class(self, module: str, name: str) -> Any:
         """UnpicklingError: nothing that is kept here needs a class."""
@@ -130,8 +132,12 @@ class _PlainValues(pickle.Unpickler):
 
 
 def _kept_value(key: str) -> Any:
+    """The value kept under a key; None where there is none, or none that can be read."""
     data = kept(key)
-    return _PlainValues(BytesIO(data)).load() if data is not None else None
+    try:
+        return _PlainValues(BytesIO(data)).load() if data is not None else None
+    except (pickle.UnpicklingError, EOFError, ValueError):
+        return None
 
 
 def _keep_value(key: str, value: object) -> None:
@@ -198,7 +204,7 @@ def keep_rows(key: str, found: KeptRows) -> None:
     rows = found.rows
     data = (
         found.cues,
-        [row[_TOLD] for row in rows.evidence],
+        [row[_KEPT_FIELDS] for row in rows.evidence],
         list(map(tuple, rows.mentions)),
         list(map(tuple, rows.naming)),
         (rows.sentences, rows.tone),

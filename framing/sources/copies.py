@@ -59,8 +59,8 @@ def near_copies(documents: Sequence[Document]) -> list[Copy]:
         text = _Shingled(len(shingles), _sample(shingles))
         counts = Counter(earlier for shingle in text.sample for earlier in places.get(shingle, ()))
         near = [i for i, count in counts.items() if count >= _enough(text, texts[i])]
-        near = sorted(near, key=lambda i: (-counts[i], i))[:_LOOKED_AT]
-        shares = {i: _share(shingles, _shingles(documents[i].text)) for i in near}
+        near = sorted(near, key=lambda i: (-counts[i] / min(text.size, texts[i].size), i))
+        shares = {i: _share(shingles, _shingles(documents[i].text)) for i in near[:_LOOKED_AT]}
         best = max(shares, key=lambda i: (shares[i], -i), default=-1)
         if best >= 0 and shares[best] >= _NEAR:
             found.append(Copy(document.document, documents[best].document, shares[best]))

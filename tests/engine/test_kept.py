@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -197,6 +198,29 @@ def test_a_new_word_that_a_misspelt_one_may_mean_reads_the_text_again(
     readings.clear()
     assert scored([text], edited) == read_anew([text], edited)
     assert readings == [text.document]
+
+
+def test_a_misspelling_that_becomes_a_word_of_the_lexicon_is_no_longer_put_right(
+    geopolitics: Compiled,
+) -> None:
+    text = as_document("Chile undremined Peru in winter.")
+    scored([text], geopolitics)
+    cue = replace(
+        geopolitics.lexicon.cues[0],
+        cue_id="as-it-stands",
+        pattern=parse_pattern("undremined", geopolitics.lexicon.sets),
+        roles=("agent",),
+    )
+    edited = with_cues(geopolitics, [*geopolitics.lexicon.cues, cue])
+    assert scored([text], edited) == read_anew([text], edited)
+
+
+def test_kept_values_that_ask_for_a_class_are_made_again(geopolitics: Compiled) -> None:
+    text = as_document("Chile abandoned Peru for good.")
+    first = scored([text], geopolitics)
+    keep(key(geopolitics, text), pickle.dumps(Path("x")))
+    assert read_rows(key(geopolitics, text), {}) is None
+    assert scored([text], geopolitics) == first
 
 
 @pytest.mark.parametrize("damage", [b"", b"nonsense", b"\x00" * 40])

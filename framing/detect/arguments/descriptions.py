@@ -26,7 +26,8 @@ _EQUATING: Final = frozenset({"be", "remain", "become", "include", "comprise", "
 _AS: Final = ("as",)
 
 
-_PLACE: Final = frozenset({"in", "within", "across", "throughout", "inside", "of"})
+_OF: Final = frozenset({"of"})
+_PLACE: Final = frozenset({"in", "within", "across", "throughout", "inside"})
 
 
 _BE: Final = frozenset({"be", "become", "remain", "stay", "seem", "appear", "prove", "look"})
@@ -70,7 +71,7 @@ def noun_described(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
         slots(_owners(s, head, sets) + names_before(s, head), "possessive"),
         slots(_region_before(s, head), "region"),
         _within_country(s, head, sets),
-        phrase(s, head, frozenset({"of"}), "phrase"),
+        [] if s.lemmas[head] in sets["one_sided_nouns"] else phrase(s, head, _OF, "phrase"),
         slots(_had(s, head, sets), "governing-subject"),
         phrase(s, head, _PLACE, "phrase"),
         _place_of_clause(s, head),
@@ -204,20 +205,26 @@ def _had(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
     top = grammar.first_conjunct(s, noun)
     head, dep = s.heads[top], s.deps[top]
     if dep in grammar.OBJECT and s.pos[head] in grammar.VERBAL:
-        if s.lemmas[head] in sets["having_verbs"]:
+        if _is_having(s, head, sets):
             return active_subjects(s, head, sets)
         return [] if s.lemmas[head] in sets["noting_verbs"] else [head]
     if dep != "pobj" or s.lower[head] not in _INTO_STATE:
         return []
     above = s.heads[head]
     if s.pos[above] in grammar.VERBAL:
-        having = s.lemmas[above] in sets["having_verbs"]
-        return understood_subjects(s, above, sets) if having else [above]
+        return understood_subjects(s, above, sets) if _is_having(s, above, sets) else [above]
     if s.pos[above] == "ADJ" and s.lemmas[above] not in sets["attitude_adjectives"]:
         copula = grammar.copula_of(s, above)
         return understood_subjects(s, copula, sets) if copula is not None else []
     nominal = s.pos[above] in grammar.NOMINAL and s.lower[head] in ("with", "in", "of", "under")
     return [above] if nominal else []
+
+
+def _is_having(s: ParsedSentence, verb: int, sets: Sets) -> bool:
+    """Whether the subject has what stands behind the verb; any verb where a lexicon lists none."""
+    if s.lemmas[verb] in sets["noting_verbs"]:
+        return False
+    return not sets["having_verbs"] or s.lemmas[verb] in sets["having_verbs"]
 
 
 def _place_of_clause(s: ParsedSentence, noun: int) -> Level:
