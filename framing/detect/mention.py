@@ -65,8 +65,9 @@ def reach(
     The head itself with the examples named behind it; else what a relative pronoun stands for;
     else an apposition; else whose it is: name before the noun, possessive, of-phrase, examples
     ("states like Georgia"). A noun of relation ("Russia's neighbours") is somebody else, so the
-    walk ends there. Only as `slot` "agent" is meant who is named by a participle behind the noun ("peace threatened by X");
-    only as "target" a country by its things and people ("hit Russian exporters").
+    walk ends there. Only as `slot` "agent" is meant who is named by a participle behind the noun
+    ("peace threatened by X"); only as "target" a country by its things and people ("hit Russian
+    exporters").
     """
     found = [Reached(m, depth, "") for m in mentions_at(mentions, token)]
     if not mentions or depth >= _DEPTH:
