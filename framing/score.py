@@ -203,17 +203,11 @@ def _marks(compiled: Compiled, cue: Cue, binding: Binding, shift: Shift, *, own:
     inside what the actor itself says, and so rather speaks of others.
     """
     marks = ["denied"] if shift.negated and cue.valence < 0 else []
-    if cue.valence > 0 and not shift.negated and binding.role == "agent" and _asks(compiled, shift):
+    if shift.asked and cue.valence > 0 and not shift.negated and binding.role == "agent":
         marks.append("demanded")
     if own and binding.rule == "opted-in":
         marks.append("own-words")
     return [mark for mark in marks if f"rule.{mark}" in compiled.lexicon.weights]
-
-
-def _asks(compiled: Compiled, shift: Shift) -> bool:
-    """Whether a word over the cue asks somebody for it: "urge", "call on"."""
-    asking = compiled.sets["asking_words"]
-    return any(word.lower().split()[0] in asking for word in shift.words)
 
 
 def _weight(compiled: Compiled, cue: Cue, binding: Binding, shift: Shift, voice: str) -> float:

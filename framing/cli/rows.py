@@ -40,9 +40,10 @@ class Rows(NamedTuple):
 
 def from_frame(table: pd.DataFrame, *, columns: Sequence[str] = ()) -> Rows:
     """The rows of a pandas table, in its order."""
+    from framing.measure.rows import records
+
     names = tuple(columns) or tuple(str(name) for name in table.columns)
-    records = [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
-    return Rows(names, list(records))
+    return Rows(names, list(records(table)))
 
 
 def from_tuples(rows: Iterable[Any], columns: Sequence[str]) -> Rows:

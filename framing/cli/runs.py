@@ -48,8 +48,9 @@ def _rows(ending: str, data: bytes) -> list[Mapping[str, Any]]:
     if ending == ".parquet":
         import pandas as pd
 
-        table = pd.read_parquet(io.BytesIO(data))
-        return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
+        from framing.measure.rows import records
+
+        return list(records(pd.read_parquet(io.BytesIO(data))))
     text = data.decode("utf-8-sig")
     if ending == ".jsonl":
         return [json.loads(line) for line in text.splitlines() if line.strip()]

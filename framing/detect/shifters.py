@@ -44,11 +44,15 @@ class Sense(NamedTuple):
 
 
 class Shift(NamedTuple):
-    """What the shifters over a cue amount to, and the words that say so."""
+    """What the shifters over a cue amount to, and the words that say so.
+
+    `asked`: somebody is asked for what the cue says ("urge Peru to keep its word").
+    """
 
     negated: bool
     modality: Modality
     words: tuple[str, ...]
+    asked: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,14 +141,17 @@ def shift_of(
     if sense.presupposed or _pointed_at(s, head):
         over = [f for f in over if _stands_on(s, head_of(s, f.tokens), head)]
     over = [f for f in over if not _compares(s, f, head)]
-    missed = [f for f in over if sense.intended and _is_failure(s, f, sets)]
     negators = _distinct(
         f
         for f in over
-        if f.shifter.kind == "negation"
-        and f not in missed
-        and not _opposes(s, f, head, sets, blames=sense.blames)
+        if f.shifter.kind == "negation" and not _opposes(s, f, head, sets, blames=sense.blames)
     )
+    # Who "failed to isolate Peru" has tried; who did not fail to has done it.
+    attempted = (
+        sense.intended and len(negators) == 1 and _says(s, negators[0], sets["failing_words"])
+    )
+    if attempted:
+        negators = []
     turned = ""
     if sense.favours and not sense.presupposed:
         turned = _turned_by_verb(s, head, inside, sets)
@@ -152,15 +159,15 @@ def shift_of(
         (turned,) if turned else ()
     )
     modality: Modality = "conditional" if _inverted(s, head) else modality_of(over)
-    if modality == "asserted" and (missed or _is_purpose(s, head)):
+    if modality == "asserted" and (attempted or _is_purpose(s, head)):
         modality = "goal"
-    return Shift((len(negators) + bool(turned)) % 2 == 1, modality, words)
+    asked = any(_says(s, f, sets["asking_words"]) for f in over)
+    return Shift((len(negators) + bool(turned)) % 2 == 1, modality, words, asked)
 
 
-def _is_failure(s: ParsedSentence, found: Found, sets: Sets) -> bool:
-    """ "failed to isolate Peru": who tried is not cleared by having failed."""
-    words = (s.lemmas[t] for t in found.tokens)
-    return found.shifter.kind == "negation" and not sets["failing_words"].isdisjoint(words)
+def _says(s: ParsedSentence, found: Found, words: frozenset[str]) -> bool:
+    """Whether a shifter holds one of the words by lemma."""
+    return any(s.lemmas[token] in words for token in found.tokens)
 
 
 def _denies_part(s: ParsedSentence, found: Found, inside: set[int]) -> bool:

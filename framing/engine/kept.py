@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import marshal
 import pickle
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from framing.detect.compiled import Compiled, is_listed
@@ -165,13 +166,25 @@ def kept_runs(key: str, known: CueSet) -> dict[str, Run] | None:
 def base_key(compiled: Compiled, model: str) -> str:
     """A hash of all that decides the rows of any document, but for the cues."""
     others = replace(compiled.lexicon, cues=())
-    digest = _digest(Same([getattr(others, field.name) for field in fields(others)]))
+    # A table may have been changed in place: known again are its entries, not the table.
+    told = [thing for field in fields(others) for thing in _entries(others, field.name)]
+    digest = _digest(Same(told, others))
     return key_of(_SCHEMA, code_of(*READING_CODE), pipeline_version(model), digest)
 
 
 @lru_cache(maxsize=2)
-def _digest(tables: Same[Any]) -> str:
-    return content_digest(Lexicon(*tables.things))
+def _digest(entries: Same[Any]) -> str:
+    return content_digest(entries.whole)
+
+
+def _entries(lexicon: Lexicon, name: str) -> Iterator[Any]:
+    """A field's name and what it holds."""
+    value = getattr(lexicon, name)
+    yield name
+    if isinstance(value, Mapping):
+        yield from chain.from_iterable(value.items())
+    else:
+        yield value
 
 
 def rows_key(document: Document, base: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any, Final, NamedTuple
 
 from pandas import DataFrame
 
+from framing.measure.rows import counted, records
+
 Row = Mapping[str, Any]
 #: Words, numbers with their signs inside, and single marks.
 _TOKEN: Final = re.compile(r"\w+(?:['’.,]\w+)*|[^\w\s]")
@@ -41,8 +43,7 @@ class Span(NamedTuple):
 
 def sentences(evidence: DataFrame) -> list[list[Row]]:
     """The counted rows of each sentence, in the order of the texts."""
-    kept = evidence[(evidence["role"] != "near") & (evidence["weight"] > 0)]
-    rows = [{str(key): value for key, value in row.items()} for row in kept.to_dict("records")]
+    rows = records(counted(evidence))
     rows.sort(key=lambda row: (str(row["document"]), int(row["start"]), int(row["cue_start"])))
     grouped: dict[tuple[str, int], list[Row]] = {}
     for row in rows:

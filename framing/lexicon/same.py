@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import is_
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 from zlib import crc32
 
 from framing.lexicon.model import Cue
@@ -15,10 +15,13 @@ _RUN: Final = 256
 
 
 class Same(Generic[Thing]):
-    """Things that are the same only where each is one object: what is found of them is kept."""
+    """Things that are the same only where each is one object: what is found of them is kept.
 
-    def __init__(self, things: Sequence[Thing]) -> None:
-        self.things = things
+    `whole`: what they are the things of, where that is easier to work with.
+    """
+
+    def __init__(self, things: Sequence[Thing], whole: Any = None) -> None:
+        self.things, self.whole = things, whole
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Same) or len(other.things) != len(self.things):

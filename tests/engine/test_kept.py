@@ -50,6 +50,14 @@ def with_cues(compiled: Compiled, cues: Sequence[Cue]) -> Compiled:
     return compile_lexicon(replace(compiled.lexicon, cues=tuple(cues)))
 
 
+def with_turned(compiled: Compiled, cue_id: str) -> Compiled:
+    """The lexicon with one cue meaning the opposite."""
+    cues = compiled.lexicon.cues
+    return with_cues(
+        compiled, [replace(c, valence=-c.valence) if c.cue_id == cue_id else c for c in cues]
+    )
+
+
 @pytest.fixture
 def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The documents that are read from their beginning."""
@@ -79,6 +87,13 @@ def test_an_edit_of_another_table_never_finds_old_rows(geopolitics: Compiled) ->
     assert key(other) != key(geopolitics)
 
 
+def test_a_table_changed_in_place_never_finds_old_rows(geopolitics: Compiled) -> None:
+    weights = dict(geopolitics.lexicon.weights)
+    before = key(compile_lexicon(replace(geopolitics.lexicon, weights=weights)))
+    weights["rule.denied"] = 0.25
+    assert key(compile_lexicon(replace(geopolitics.lexicon, weights=weights))) != before
+
+
 def test_a_moved_line_is_shown_where_it_stands_now(geopolitics: Compiled) -> None:
     moved = with_cues(
         geopolitics,
@@ -98,12 +113,8 @@ def test_an_edited_cue_is_read_again_where_it_stands_only(
     texts = [as_document("Chile abandoned Peru."), as_document("Peru helped Chile in winter.")]
     before = scored(texts, geopolitics)
     changed = before[0].evidence[0].cue_id
-    cues = [
-        replace(cue, valence=-cue.valence) if cue.cue_id == changed else cue
-        for cue in geopolitics.lexicon.cues
-    ]
     readings.clear()
-    after = scored(texts, with_cues(geopolitics, cues))
+    after = scored(texts, with_turned(geopolitics, changed))
     assert after[0].evidence[0].valence == -before[0].evidence[0].valence
     assert after[1] == before[1]
     assert readings == []
@@ -137,10 +148,6 @@ def test_a_text_without_the_words_of_an_edited_cue_needs_no_parse(
     texts = [as_document("Chile abandoned Ghana."), as_document("Ghana helped Chile in autumn.")]
     before = scored(texts, geopolitics)
     changed = before[0].evidence[0].cue_id
-    cues = [
-        replace(cue, valence=-cue.valence) if cue.cue_id == changed else cue
-        for cue in geopolitics.lexicon.cues
-    ]
     asked: list[Document] = []
 
     def noted(documents: Sequence[Document], **how: Any) -> object:
@@ -148,7 +155,7 @@ def test_a_text_without_the_words_of_an_edited_cue_needs_no_parse(
         return parsed(documents, **how)
 
     monkeypatch.setattr(chunk, "parsed", noted)
-    scored(texts, with_cues(geopolitics, cues))
+    scored(texts, with_turned(geopolitics, changed))
     assert asked == texts[:1]
 
 
@@ -158,11 +165,7 @@ def test_a_misspelt_word_stays_put_right_when_its_sentence_is_read_again(
     text = as_document("Chile undremined Peru in spring.")
     row, *_ = scored([text], geopolitics)[0].evidence
     assert "misspelt" in row.rule
-    cues = [
-        replace(cue, valence=-cue.valence) if cue.cue_id == row.cue_id else cue
-        for cue in geopolitics.lexicon.cues
-    ]
-    edited = with_cues(geopolitics, cues)
+    edited = with_turned(geopolitics, row.cue_id)
     readings.clear()
     assert scored([text], edited) == read_anew([text], edited)
     assert readings == []

@@ -269,6 +269,15 @@ def test_copies_are_found_among_texts_of_any_length_in_any_order(size: int) -> N
         assert [(c.share > 0.95) for c in copies] == [True]
 
 
+def test_a_reprint_of_a_brief_is_found_among_texts_that_share_a_longer_notice() -> None:
+    notice = paragraphs(1, seed=50, sentences=10)[0]
+    brief = paragraphs(1, seed=51, sentences=5)[0]
+    longer = [f"{paragraphs(1, seed=n, sentences=4)[0]} {notice}" for n in range(60, 66)]
+    reprint = f"{paragraphs(1, seed=52, sentences=4)[0]} {brief} {notice}"
+    copies = near_copies([plain(i, text) for i, text in enumerate([brief, *longer, reprint])])
+    assert [(c.original, c.share) for c in copies if c.document == "7.txt"] == [("0.txt", 1.0)]
+
+
 def test_what_recurs_over_the_texts_of_an_outlet_is_cut(tmp_path: Path) -> None:
     slogan = "The Coast Times has told the truth about the straits since the year of the flood."
     for i in range(6):

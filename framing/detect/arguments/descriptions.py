@@ -6,6 +6,7 @@ from typing import Final
 
 from framing.detect import clauses, grammar
 from framing.detect.arguments.slots import (
+    TOWARDS,
     Level,
     active_subjects,
     event_of,
@@ -26,18 +27,10 @@ _EQUATING: Final = frozenset({"be", "remain", "become", "include", "comprise", "
 _AS: Final = ("as",)
 
 
-_OF: Final = frozenset({"of"})
 _PLACE: Final = frozenset({"in", "within", "across", "throughout", "inside"})
 
 
 _BE: Final = frozenset({"be", "become", "remain", "stay", "seem", "appear", "prove", "look"})
-
-
-#: Prepositions that lead from a verb or noun to the one it is done to.
-_TOWARDS: Final = frozenset(
-    {"against", "toward", "towards", "to", "on", "upon", "over", "for", "from", "at", "of", "into"}
-    | {"with", "in", "onto", "around", "vis-à-vis", "across"}
-)
 
 
 #: "is in crisis", "fell into poverty", "hit by drought".
@@ -59,6 +52,9 @@ _CHANGING: Final = frozenset(
 def noun_described(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
     """Subject of the copula, apposition, as-phrase, name behind a title; then whose it is."""
     head = event_of(s, noun)
+    # "Peru's backers", "the protector of Peru" are described, not Peru.
+    one_sided = s.lemmas[head] in sets["one_sided_nouns"]
+    owners = [] if one_sided else grammar.possessors(s, head)
     return [
         slots(_predicated(s, head, sets), "copula"),
         slots(_counted_among(s, noun, sets), "copula"),
@@ -68,10 +64,10 @@ def noun_described(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
         slots(_made(s, head, sets), "small-clause"),
         slots(_found_in(s, head), "found-in"),
         phrase(s, head, frozenset({"including", "like"}), "example"),
-        slots(_owners(s, head, sets) + names_before(s, head), "possessive"),
+        slots(owners + names_before(s, head), "possessive"),
         slots(_region_before(s, head), "region"),
         _within_country(s, head, sets),
-        [] if s.lemmas[head] in sets["one_sided_nouns"] else phrase(s, head, _OF, "phrase"),
+        [] if one_sided else phrase(s, head, frozenset({"of"}), "phrase"),
         slots(_had(s, head, sets), "governing-subject"),
         phrase(s, head, _PLACE, "phrase"),
         _place_of_clause(s, head),
@@ -81,11 +77,6 @@ def noun_described(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
 def _region_before(s: ParsedSentence, noun: int) -> list[int]:
     """ "regional security threats" are those of the region spoken of."""
     return [t for t in grammar.modifiers(s, noun) if s.lower[t] == "regional"]
-
-
-def _owners(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
-    """Whose it is; but "Peru's backers", "Peru's protector" are described, not Peru."""
-    return [] if s.lemmas[noun] in sets["one_sided_nouns"] else grammar.possessors(s, noun)
 
 
 def _predicated(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
@@ -259,4 +250,4 @@ def adjective_described(s: ParsedSentence, adjective: int, sets: Sets) -> list[L
 
 def adjective_targets(s: ParsedSentence, adjective: int, sets: Sets) -> list[Level]:
     """ "dependent on Russia", "hostile to the West"."""
-    return [phrase(s, adjective, _TOWARDS, "object-of")]
+    return [phrase(s, adjective, TOWARDS, "object-of")]

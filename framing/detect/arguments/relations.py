@@ -7,6 +7,8 @@ from typing import Final
 from framing.detect import grammar
 from framing.detect.arguments.doers import by_whom, governing_subjects
 from framing.detect.arguments.slots import (
+    TOWARDS,
+    WITH,
     Level,
     Slot,
     active_subjects,
@@ -19,21 +21,11 @@ from framing.detect.arguments.slots import (
 from framing.detect.mention import Sets
 from framing.language.sentence import ParsedSentence
 
-#: Prepositions that lead from a verb or noun to the one it is done to.
-_TOWARDS: Final = frozenset(
-    {"against", "toward", "towards", "to", "on", "upon", "over", "for", "from", "at", "of", "into"}
-    | {"with", "in", "onto", "around", "vis-à-vis", "across"}
-)
-
-
-_NOUN_TOWARDS: Final = _TOWARDS - {"in", "of", "with", "from", "at", "into"}
+_NOUN_TOWARDS: Final = TOWARDS - {"in", "of", "with", "from", "at", "into"}
 
 
 #: Behind the verb that governs a noun: "imposes sanctions on", "poses a threat to".
 _ONTO: Final = frozenset({"against", "toward", "towards", "to", "on", "upon", "over", "for"})
-
-
-_WITH: Final = frozenset({"with", "between", "among", "amongst", "to", "toward", "towards", "vs"})
 
 
 def noun_targets(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
@@ -47,7 +39,7 @@ def noun_targets(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
     of_phrase = [Slot(t, "of-phrase") for _, t in grammar.prepositional(s, head, ("of",))]
     levels = [behind or of_phrase, of_phrase]
     for clause in grammar.children_with(s, head, ("acl",)):
-        levels.append(phrase(s, clause, _TOWARDS - {"by"}, "object-of"))
+        levels.append(phrase(s, clause, TOWARDS - {"by"}, "object-of"))
     top = grammar.first_conjunct(s, head)
     verb = s.heads[top]
     if s.pos[verb] in grammar.VERBAL and s.deps[top] in (
@@ -78,7 +70,7 @@ def noun_parties(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
     together: Level = []
     whose = [t for _, t in grammar.prepositional(s, head, ("of",))]
     for n in dict.fromkeys((noun, head, *whose)):
-        together += phrase(s, n, _WITH, "between")
+        together += phrase(s, n, WITH, "between")
         for clause in grammar.children_with(s, n, ("acl", "relcl")):
             together += phrase(s, clause, frozenset({"between", "with", "among"}), "between")
     together += slots(grammar.possessors(s, head), "possessive")

@@ -28,6 +28,13 @@ Level = list[Slot]
 Finder = Callable[[ParsedSentence, int, Sets], list[Level]]
 
 
+#: Prepositions that lead from a verb or noun to the one it is done to.
+TOWARDS: Final = frozenset(
+    {"against", "toward", "towards", "to", "on", "upon", "over", "for", "from", "at", "of", "into"}
+    | {"with", "in", "onto", "around", "vis-à-vis", "across"}
+)
+#: Prepositions that name the other side of a relation.
+WITH: Final = frozenset({"with", "between", "among", "amongst", "to", "toward", "towards", "vs"})
 _DESPITE: Final = frozenset(
     {
         "despite",

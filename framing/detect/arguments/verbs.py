@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from framing.detect import grammar
-from framing.detect.arguments.slots import Level, phrase, slots, understood_subjects
+from framing.detect.arguments.slots import TOWARDS, WITH, Level, phrase, slots, understood_subjects
 from framing.detect.mention import Sets
 from framing.language.sentence import ParsedSentence
-
-#: Prepositions that lead from a verb or noun to the one it is done to.
-_TOWARDS: Final = frozenset(
-    {"against", "toward", "towards", "to", "on", "upon", "over", "for", "from", "at", "of", "into"}
-    | {"with", "in", "onto", "around", "vis-à-vis", "across"}
-)
-
-
-_WITH: Final = frozenset({"with", "between", "among", "amongst", "to", "toward", "towards", "vs"})
 
 
 def verb_agents(s: ParsedSentence, verb: int, sets: Sets) -> list[Level]:
@@ -32,7 +21,7 @@ def verb_targets(s: ParsedSentence, verb: int, sets: Sets) -> list[Level]:
         first = slots(understood_subjects(s, verb, sets), "passive-subject")
     else:
         first = slots(grammar.objects(s, verb) + _small_subjects(s, verb), "object")
-    return [first, phrase(s, verb, _TOWARDS, "object-of")]
+    return [first, phrase(s, verb, TOWARDS, "object-of")]
 
 
 def verb_described(s: ParsedSentence, verb: int, sets: Sets) -> list[Level]:
@@ -43,7 +32,7 @@ def verb_described(s: ParsedSentence, verb: int, sets: Sets) -> list[Level]:
 def verb_parties(s: ParsedSentence, verb: int, sets: Sets) -> list[Level]:
     """Subjects and those with whom; in a passive the by-phrase too."""
     together = slots(understood_subjects(s, verb, sets), "subject")
-    together += phrase(s, verb, _WITH, "with")
+    together += phrase(s, verb, WITH, "with")
     together += slots(grammar.by_phrase(s, verb), "by-phrase")
     together += slots(grammar.objects(s, verb), "object")
     return [together]
