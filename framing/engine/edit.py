@@ -8,7 +8,8 @@ the whole document is read again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -37,7 +38,7 @@ class Edit(NamedTuple):
     """The patterns of the cues that differ, and the words that count beyond them."""
 
     patterns: tuple[Pattern, ...]
-    done_to: frozenset[str]
+    done_to: _Forms
     spelt: frozenset[str]
 
 
@@ -72,7 +73,7 @@ def edit_between(old: Runs, new: Runs, lexicon: Lexicon) -> Edit | None:
     if len(spelt) > _MOST:
         return None
     done_to = beyond(transitive, lambda record: "target" in record.roles.split(","))
-    return Edit(tuple(patterns.values()), done_to, spelt)
+    return Edit(tuple(patterns.values()), _Forms(done_to), spelt)
 
 
 def _apart(runs: Runs, other: Runs) -> list[Record]:
@@ -97,9 +98,9 @@ def touched(
     edit: Edit, document: Document, columns: TokenColumns, kept: KeptRows
 ) -> frozenset[int] | None:
     """The numbers of the sentences to read again; None: the whole document."""
-    if _may_be_meant(edit, kept):
-        return None
     words = _Words(document.text, kept)
+    if _may_be_meant(edit, kept) or not words.low:
+        return None
     found = words.holding(edit.done_to, columns)
     for pattern in edit.patterns:
         needed = _needed(pattern)
@@ -117,20 +118,21 @@ def _may_be_meant(edit: Edit, kept: KeptRows) -> bool:
     return bool(kept.misspelt) or any(may_mean(*word, edit.spelt) for word in kept.rare)
 
 
-def _needed(pattern: Pattern) -> list[frozenset[str]]:
-    return [word.forms for part in pattern.parts for word in part]
+def _needed(pattern: Pattern) -> list[_Forms]:
+    return [_Forms(word.forms) for part in pattern.parts for word in part]
 
 
 class _Forms:
-    """Forms to look for; one that ends in `*` is a beginning."""
+    """Forms to look for, in lower case; one that ends in `*` is a beginning."""
 
     def __init__(self, forms: Collection[str]) -> None:
-        self.whole = frozenset(form.lower() for form in forms)
         self.starts = tuple(form[:-1].lower() for form in forms if form.endswith("*"))
-        self.hold = self._begin if self.starts else self.whole.__contains__
+        self.whole = frozenset(form.lower() for form in forms if not form.endswith("*"))
 
-    def _begin(self, word: str) -> bool:
-        return word in self.whole or word.startswith(self.starts)
+    def among(self, words: Sequence[str]) -> set[str]:
+        """Those of the words that are one of the forms."""
+        found = set(self.whole.intersection(words))
+        return found.union(w for w in words if w.startswith(self.starts)) if self.starts else found
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,53 +145,42 @@ class _Words:
     @cached_property
     def low(self) -> str:
         """The text in lower case; empty where letters change their length in it, as few do."""
-        low = _lower(self.text)
+        low = self.text.lower().replace("\u2019", "'")
         return low if len(low) == len(self.text) else ""
 
-    def written(self, columns: TokenColumns) -> Iterator[tuple[str, int]]:
-        """Each lower-cased form as written, with the number of its sentence."""
-        text = self.low or self.text
-        ends = (columns.start + columns.length).tolist()
-        forms = map(text.__getitem__, map(slice, columns.start.tolist(), ends))
-        lower = forms if self.low else map(_lower, forms)
-        return zip(lower, columns.sentence.tolist(), strict=True)
-
-    def may_hold(self, forms: Collection[str]) -> bool:
+    def may_hold(self, forms: _Forms) -> bool:
         """Whether a sentence may hold one of these forms; no parse is needed to tell."""
-        wanted = _Forms(forms)
-        return bool(forms) and (
-            self._may_be_written(wanted)
-            or bool(self._corrected(wanted))
-            or any(map(wanted.hold, self.kept.strings))
+        return (
+            not self.low
+            or any(form in self.low for form in (*forms.whole, *forms.starts))
+            or bool(self._corrected(forms))
+            or bool(forms.among(self.kept.strings))
         )
 
-    def _corrected(self, wanted: _Forms) -> set[int]:
-        """Sentences in which a misspelt word stands for one of the forms."""
-        return {
-            one.sentence
-            for one in self.kept.misspelt
-            if wanted.hold(one.word.lower()) or wanted.hold(one.lemma)
-        }
-
-    def _may_be_written(self, wanted: _Forms) -> bool:
-        return not self.low or any(form in self.low for form in (*wanted.whole, *wanted.starts))
-
-    def holding(self, forms: Collection[str], columns: TokenColumns) -> frozenset[int]:
+    def holding(self, forms: _Forms, columns: TokenColumns) -> frozenset[int]:
         """Sentences with one of these forms."""
-        if not forms:
-            return frozenset()
-        wanted = _Forms(forms)
-        found = self._corrected(wanted)
-        if self._may_be_written(wanted):
-            found.update(number for word, number in self.written(columns) if wanted.hold(word))
-        lemmas = [number for number, text in enumerate(columns.strings) if wanted.hold(text)]
+        found = self._corrected(forms)
+        found.update(self._written(forms, columns))
+        lemmas = [columns.strings.index(text) for text in forms.among(columns.strings)]
         if lemmas:
             found.update(columns.sentence[np.isin(columns.lemma, lemmas)].tolist())
         return frozenset(found)
 
+    def _corrected(self, forms: _Forms) -> set[int]:
+        """Sentences in which a misspelt word stands for one of the forms."""
+        return {
+            one.sentence for one in self.kept.misspelt if forms.among((one.word.lower(), one.lemma))
+        }
 
-def _lower(text: str) -> str:
-    return text.lower().replace("\u2019", "'")
+    def _written(self, forms: _Forms, columns: TokenColumns) -> Iterator[int]:
+        """The numbers of the sentences in which a token is written as one of the forms."""
+        for form in (*forms.whole, *forms.starts):
+            places = [found.start() for found in re.finditer(re.escape(form), self.low)]
+            tokens = np.searchsorted(columns.start, places).clip(max=len(columns.start) - 1)
+            fits = columns.start[tokens] == places
+            if form in forms.whole:
+                fits &= columns.length[tokens] == len(form)
+            yield from columns.sentence[tokens[fits]].tolist()
 
 
 def edited_rows(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import is_
 from typing import Any, Final, Generic, TypeVar
 from zlib import crc32
@@ -22,6 +23,7 @@ class Same(Generic[Thing]):
 
     def __init__(self, things: Sequence[Thing], whole: Any = None) -> None:
         self.things, self.whole = things, whole
+        self._hash = hash(tuple(map(id, things)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Same) or len(other.things) != len(self.things):
@@ -29,7 +31,7 @@ class Same(Generic[Thing]):
         return all(map(is_, self.things, other.things))
 
     def __hash__(self) -> int:
-        return hash(tuple(map(id, self.things)))
+        return self._hash
 
 
 def cue_runs(cues: Sequence[Cue]) -> list[Same[Cue]]:
@@ -37,6 +39,11 @@ def cue_runs(cues: Sequence[Cue]) -> list[Same[Cue]]:
 
     The limits hang on single cues, so that what is put in or taken out moves no others.
     """
-    limits = [at for at, cue in enumerate(cues) if at and crc32(cue.cue_id.encode()) % _RUN == 0]
+    limits = [at for at, cue in enumerate(cues) if at and _begins_run(cue.cue_id)]
     ends = [*limits, len(cues)]
     return [Same(cues[first:end]) for first, end in zip([0, *limits], ends, strict=True)]
+
+
+@lru_cache(maxsize=50_000)
+def _begins_run(cue_id: str) -> bool:
+    return crc32(cue_id.encode()) % _RUN == 0

@@ -45,6 +45,8 @@ _ALONE: Final = re.compile(
     r"(?:\s*\(?[A-Z]{2,5}(?:[+-]\d+)?\)?)?)?\W*$",
     re.IGNORECASE,
 )
+#: Words; a longer line says more than a date.
+_LONGEST: Final = 20
 _MONTH_YEAR: Final = re.compile(rf"^(?P<n>{_MONTH}),?\s+(?P<y>\d{{4}})$", re.IGNORECASE)
 
 
@@ -59,6 +61,8 @@ def dates_in(text: str) -> list[str]:
 
 def date_alone(text: str) -> bool:
     """The line says nothing but a date, with or without weekday, hour and "Published"."""
+    if len(text.split(maxsplit=_LONGEST)) > _LONGEST:
+        return False
     for form in (*_FORMS, _SLASHED):
         replaced, hits = form.subn("DATE", text)
         if hits and _ALONE.match(replaced):

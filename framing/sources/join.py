@@ -15,9 +15,9 @@ _BROKEN_WORD: Final = re.compile(r"([A-Za-z]{2,})-$")
 _LOOSE_HYPHEN: Final = re.compile(
     r"\b([A-Za-z]{2,})- (?!(?:and|or|to|nor|as|but|versus|through)\b)([a-z]{2,})"
 )
-_AT_LINE_END: Final = re.compile(r"[a-z]+-\s*\n\s*[a-z]+")
-_HYPHENATED: Final = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
+_AT_LINE_END: Final = re.compile(r"(?<![a-z])[a-z]+-\s*\n\s*[a-z]+")
 _PLAIN: Final = re.compile(r"[A-Za-z]+")
+_WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
 #: First parts that keep their hyphen: "self-" is never the first half of a broken word.
 _KEEPS_HYPHEN_TEXT: Final = (
     "self well multi non anti counter pro post pre co so high low long short large small full "
@@ -48,7 +48,9 @@ class Spelling(NamedTuple):
 def spelling_of(text: str) -> Spelling:
     """Plain and hyphenated words of a text in lower case."""
     lowered = _AT_LINE_END.sub(" ", text.lower())
-    return Spelling(frozenset(_PLAIN.findall(lowered)), frozenset(_HYPHENATED.findall(lowered)))
+    words = frozenset(_WORD.findall(lowered))
+    parts = frozenset(part for word in words for part in word.split("-"))
+    return Spelling(parts, frozenset(word for word in words if "-" in word))
 
 
 def wrap_width(lines: Sequence[Piece]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 #: The commonest words of each language that are not words of English.
@@ -48,6 +49,8 @@ NAMES: Final = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII = re.compile(r"[A-Za-z]")
+#: Past the letters of Latin scripts.
+_LATER = re.compile(r"[^\x00-\u036f]")
 #: Characters that are looked at.
 _SAMPLE: Final = 20_000
 
@@ -59,19 +62,23 @@ def language_of(text: str, *, least: int = 12) -> str:
     if script:
         return script
     words = _WORD.findall(text.lower())
-    english = sum(word in _WORDS["en"] for word in words)
+    english = _hits(words, "en")
     if len(words) < least or english >= 0.15 * len(words):
         return "en"
-    hits = {code: sum(word in common for word in words) for code, common in _WORDS.items()}
+    hits = {code: _hits(words, code) for code in _WORDS}
     best = max(hits, key=lambda code: (hits[code], code == "en"))
     return best if hits[best] >= 0.05 * len(words) and hits[best] > 2 * english else "en"
+
+
+def _hits(words: Sequence[str], code: str) -> int:
+    return sum(map(_WORDS[code].__contains__, words))
 
 
 def _other_script(text: str) -> str:
     """A language for a text of which more than 30 % of the letters are in another script."""
     if text.isascii():
         return ""
-    others = [char for char in text if char >= "\u0370" and char.isalpha()]
+    others = [char for char in _LATER.findall(text) if char.isalpha()]
     if not others or len(others) <= 0.3 * (len(_ASCII.findall(text)) + len(others)):
         return ""
     names = Counter(unicodedata.name(char, "?").split()[0] for char in others)
