@@ -49,13 +49,6 @@ _FAR: Final = 5
 _EXCLUDING: Final = frozenset({"than", "rather", "not", "instead"})
 
 
-#: Time words behind which "by" still names the doer: "isolated for decades by ...".
-_TIMES: Final = frozenset(
-    {"decade", "year", "month", "week", "day", "century", "time", "long", "war", "spring"}
-    | {"summer", "autumn", "winter", "past", "period"}
-)
-
-
 def children_with(s: ParsedSentence, token: int, deps: Collection[str]) -> list[int]:
     """The dependents of a token that carry one of the labels."""
     below = s.children[token]
@@ -96,7 +89,7 @@ def is_passive(s: ParsedSentence, verb: int) -> bool:
     if children_with(s, verb, ("agent",)) and not children_with(s, verb, ("dobj", "aux")):
         return True
     if s.tags[verb] not in ("VBN", "VBD"):
-        return False
+        return _is_bare_participle(s, verb)
     if _is_reduced(s, verb):
         return True
     if s.deps[verb] in ("acl", "amod", "relcl", "advcl") and not children_with(s, verb, ("nsubj",)):
@@ -105,6 +98,12 @@ def is_passive(s: ParsedSentence, verb: int) -> bool:
     if s.deps[verb] == "conj" and not children_with(s, verb, ("aux", "nsubj")):
         return s.tags[verb] == "VBN" and is_passive(s, s.heads[verb])
     return False
+
+
+def _is_bare_participle(s: ParsedSentence, verb: int) -> bool:
+    """ "Cut off from SWIFT, Iran ...": a participle that is taken for a plain verb."""
+    bare = s.tags[verb] == "VB" and s.deps[verb] == "advcl"
+    return bare and not children_with(s, verb, ("nsubj", "aux", "mark", "dobj"))
 
 
 def _is_reduced(s: ParsedSentence, verb: int) -> bool:
@@ -139,19 +138,15 @@ def prepositional(
 
 
 def by_phrase(s: ParsedSentence, verb: int) -> list[int]:
-    """Who does it in a passive clause; also where the parse hung "by" on an adjunct before it."""
+    """Who does it in a passive clause; also where the parse hung "by" on an adjunct before it
+    ("isolated for decades by", "stabbed in the back by")."""
     found = [token for _, token in prepositional(s, verb, ("by",))]
     if found:
         return found
     adjuncts = [
         t for p in children_with(s, verb, ("prep",)) for t in children_with(s, p, ("pobj",))
     ]
-    return [
-        token
-        for adjunct in adjuncts
-        if s.lemmas[adjunct] in _TIMES
-        for _, token in prepositional(s, adjunct, ("by",))
-    ]
+    return [token for noun in adjuncts for _, token in prepositional(s, noun, ("by",))]
 
 
 def objects(s: ParsedSentence, verb: int) -> list[int]:

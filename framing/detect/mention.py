@@ -77,16 +77,19 @@ def reach(
     noun = grammar.antecedent(s, token)
     if noun is not None:
         members = [t for t in grammar.conjuncts(s, noun) if t < token]
-        return [r for t in members for r in reach(s, t, mentions, sets, depth, slot=slot)]
+        found = [r for t in members for r in reach(s, t, mentions, sets, depth, slot=slot)]
+        return found or _called(s, noun, mentions, depth + 1)
     for member in _identified(s, token):
         found += _at(s, member, mentions, depth, "identity")
     for child in grammar.children_with(s, token, ("appos",)):
         found += [
             r for t in grammar.conjuncts(s, child) for r in _at(s, t, mentions, depth, "apposition")
         ]
-    if found or not s.children[token]:
+    carries = s.lemmas[token] in sets["carrier_nouns"]
+    # Most words stand alone, and nothing more is to be found there.
+    if found or not (s.children[token] or carries):
         return found
-    if s.lemmas[token] in sets["pair_nouns"] or s.lemmas[token] in sets["carrier_nouns"]:
+    if carries or s.lemmas[token] in sets["pair_nouns"]:
         found = _examples(s, token, mentions, sets, depth, _SUCH_AS)
     if found or _is_somebody_elses(s, token, slot, sets):
         return found
@@ -104,6 +107,23 @@ def _identified(s: ParsedSentence, token: int) -> list[int]:
         m
         for t in grammar.children_with(s, s.heads[token], ("attr",))
         for m in grammar.conjuncts(s, t)
+    ]
+
+
+def _called(s: ParsedSentence, noun: int, mentions: Sequence[Mention], depth: int) -> list[Reached]:
+    """ "Peru is a country that ...", "Peru, a country that ...": who is called by the noun."""
+    copula = grammar.copula_of(s, noun)
+    if copula is not None:
+        if s.lemmas[copula] != "be" or grammar.children_with(s, copula, ("neg",)):
+            return []
+        named = grammar.children_with(s, copula, ("nsubj",))
+    else:
+        named = [s.heads[noun]] if s.deps[noun] == "appos" else []
+    return [
+        r
+        for t in named
+        for m in grammar.conjuncts(s, t)
+        for r in _at(s, m, mentions, depth, "identity")
     ]
 
 
@@ -153,7 +173,9 @@ def _owner(
         ("possessive", grammar.possessors(s, token)),
         ("modifier", _names_before(s, token) if _speaks_of_owner(s, token, slot, sets) else []),
         ("of-phrase", [] if spared else [t for _, t in grammar.prepositional(s, token, ("of",))]),
+        ("between", _sides(s, token, sets) if slot == "party" else []),
         ("by-phrase", _by_participle(s, token) if slot == "agent" else []),
+        ("relative-clause", _who_sent(s, token, sets) if slot == "agent" else []),
         ("in-phrase", _seat(s, token, sets)),
     )
     for via, tokens in ways:
@@ -176,11 +198,38 @@ def _names_before(s: ParsedSentence, noun: int) -> list[int]:
     return [t for t in grammar.modifiers(s, noun) if s.pos[s.heads[t]] not in grammar.VERBAL]
 
 
-def _seat(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
-    """ "the government in Santiago": the capital says whose it is."""
+def _sides(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
+    """ "relations between Peru and Chile": what is said of a relation is said of both sides."""
+    if s.lemmas[noun] not in sets["relation_nouns"]:
+        return []
+    return [t for _, t in grammar.prepositional(s, noun, ("between",))]
+
+
+def _who_sent(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
+    """ "the peacekeepers that Peru had sent": who is subject of the clause behind the noun."""
     if s.lemmas[noun] not in sets["carrier_nouns"]:
         return []
-    return [t for _, t in grammar.prepositional(s, noun, ("in",)) if s.pos[t] == "PROPN"]
+    return [
+        doer
+        for clause in grammar.children_with(s, noun, ("relcl",))
+        if not grammar.is_passive(s, clause)
+        for doer in grammar.children_with(s, clause, ("nsubj",))
+        if s.lower[doer] not in grammar.RELATIVE
+    ]
+
+
+def _seat(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
+    """ "the government in Santiago", "in Santiago, police ...": the place says whose it is."""
+    if s.lemmas[noun] not in sets["carrier_nouns"]:
+        return []
+    verb = s.heads[noun]
+    opening = [
+        t
+        for _, t in grammar.prepositional(s, verb, ("in",))
+        if s.deps[noun] in grammar.SUBJECT and t < noun
+    ]
+    inside = [t for _, t in grammar.prepositional(s, noun, ("in",))]
+    return [t for t in (*inside, *opening) if s.pos[t] == "PROPN"]
 
 
 def _speaks_of_owner(s: ParsedSentence, noun: int, slot: str, sets: Sets) -> bool:

@@ -234,6 +234,8 @@ def _bind_slot(
     if found and slot != "party":
         return found
     levels = _levels(search, slot, head, without)
+    if slot == "target" and s.pos[head] in grammar.NOMINAL and _has_own_object(s, tokens):
+        return _bind_levels(search, slot, [_phrases(level) for level in levels], inside)
     found += _bind_levels(search, slot, levels, inside)
     others = [t for t in tokens if t != head and s.pos[t] in ("NOUN", "PROPN", "VERB", "ADJ")]
     if slot == "agent":
@@ -244,6 +246,16 @@ def _bind_slot(
             break
         found += _bind_levels(search, slot, _levels(search, slot, token, without), inside)
     return found
+
+
+def _has_own_object(s: ParsedSentence, tokens: Sequence[int]) -> bool:
+    """ "any corridor through X": it is done to X, listed or not, not to who speaks of it."""
+    last = tokens[-1]
+    return s.pos[last] == "ADP" and bool(own_objects(s, (last,)))
+
+
+def _phrases(level: Level) -> Level:
+    return [slot for slot in level if slot.rule.startswith("object-of")]
 
 
 def _levels(search: Search, slot: str, token: int, without: str) -> list[Level]:

@@ -10,6 +10,7 @@ from framing.detect.arguments.slots import (
     Level,
     active_subjects,
     event_of,
+    is_at_home,
     names_before,
     phrase,
     slots,
@@ -52,6 +53,8 @@ _CHANGING: Final = frozenset(
 def noun_described(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
     """Subject of the copula, apposition, as-phrase, name behind a title; then whose it is."""
     head = event_of(s, noun)
+    if is_at_home(s, head):
+        return []
     # "Peru's backers", "the protector of Peru" are described, not Peru.
     one_sided = s.lemmas[head] in sets["one_sided_nouns"]
     owners = [] if one_sided else grammar.possessors(s, head)

@@ -31,6 +31,18 @@ _SENT: Final = frozenset(
 )
 
 
+#: "uses the port as a foothold"; whoever "sees it as a foothold" has none.
+_USING: Final = frozenset(
+    {"use", "utilise", "utilize", "employ", "exploit", "deploy", "wield", "treat", "handle"}
+)
+
+
+#: "turned a blind eye to the attack", "put an end to it": the subject does not do it.
+_NOT_JOINING: Final = frozenset(
+    {"eye", "ear", "end", "stop", "halt", "attention", "witness", "opposition", "objection"}
+)
+
+
 _DEFINING: Final = frozenset({"refer", "mean", "denote", "signify"})
 
 
@@ -91,9 +103,10 @@ def _by_further_on(s: ParsedSentence, noun: int) -> list[int]:
             return found
     verb = s.heads[noun]
     active = s.pos[verb] == "VERB" and not grammar.is_passive(s, verb)
-    if active and s.deps[noun] in grammar.OBJECT:
-        return [t for _, t in grammar.prepositional(s, verb, ("by",)) if s.pos[t] == "PROPN"]
-    return []
+    if not active or s.deps[noun] not in (*grammar.OBJECT, "oprd"):
+        return []
+    behind = [t for _, t in grammar.prepositional(s, verb, ("by",))]
+    return [t for t in behind if s.pos[t] == "PROPN" or names_before(s, t)]
 
 
 def governing_subjects(
@@ -116,14 +129,21 @@ def governing_subjects(
     if dep == "attr" and s.pos[head] in grammar.VERBAL:
         return understood_subjects(s, head, sets)
     if dep in ("pobj", "appos") and s.pos[head] not in grammar.NOMINAL:
-        return _above_preposition(s, head, sets, depth)
+        return _above_preposition(s, head, sets, depth, agents_only=agents_only)
     if dep in ("appos", "compound", "nmod"):
         owners = clauses.owners_of(s, head)
         return owners or governing_subjects(s, head, sets, depth + 1)
     return []
 
 
-def _above_preposition(s: ParsedSentence, prep: int, sets: Sets, depth: int) -> list[int]:
+def _suffers(s: ParsedSentence, verb: int, prep: int, sets: Sets) -> bool:
+    """ "was bombarded with propaganda", "was subjected to it": the subject does not do it."""
+    return s.lower[prep] == "with" or s.lemmas[verb] in sets["receiving_verbs"]
+
+
+def _above_preposition(
+    s: ParsedSentence, prep: int, sets: Sets, depth: int, *, agents_only: bool
+) -> list[int]:
     """The doer of a noun behind a preposition: "resort to X", "policy of X", "accuse A of X"."""
     head = s.heads[prep]
     if s.lower[prep] not in _CLIMBING:
@@ -132,7 +152,14 @@ def _above_preposition(s: ParsedSentence, prep: int, sets: Sets, depth: int) -> 
         accused = grammar.objects(s, head)
         if s.lower[prep] in ("of", "for") and accused:
             return accused
-        return active_subjects(s, head, sets) or understood_subjects(s, head, sets)
+        if s.lower[prep] == "as" and s.lemmas[head] not in _USING and accused:
+            return accused
+        if agents_only and any(s.lemmas[t] in _NOT_JOINING for t in accused):
+            return []
+        doers = active_subjects(s, head, sets)
+        if agents_only and not doers and _suffers(s, head, prep, sets):
+            return []
+        return doers or understood_subjects(s, head, sets)
     if s.pos[head] == "ADJ":
         verb = grammar.copula_of(s, head)
         if verb is None and s.deps[head] == "amod":

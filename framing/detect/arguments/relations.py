@@ -14,6 +14,7 @@ from framing.detect.arguments.slots import (
     active_subjects,
     circumstance_of,
     event_of,
+    is_at_home,
     names_before,
     phrase,
     slots,
@@ -67,6 +68,8 @@ def noun_parties(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
     verb above is not asked.
     """
     head = event_of(s, noun)
+    if is_at_home(s, head):
+        return []
     together: Level = []
     whose = [t for _, t in grammar.prepositional(s, head, ("of",))]
     for n in dict.fromkeys((noun, head, *whose)):

@@ -35,6 +35,7 @@ TOWARDS: Final = frozenset(
 )
 #: Prepositions that name the other side of a relation.
 WITH: Final = frozenset({"with", "between", "among", "amongst", "to", "toward", "towards", "vs"})
+_AT_HOME: Final = frozenset({"rival", "opponent", "challenger", "critic", "detractor"})
 _DESPITE: Final = frozenset(
     {
         "despite",
@@ -117,6 +118,12 @@ def active_subjects(s: ParsedSentence, verb: int, sets: Sets) -> list[int]:
 def names_before(s: ParsedSentence, noun: int) -> list[int]:
     """Capitalised words before a noun: "Russian troops"."""
     return [t for t in grammar.modifiers(s, noun) if s.words[t][:1].isupper()]
+
+
+def is_at_home(s: ParsedSentence, noun: int) -> bool:
+    """ "His rivals": those of a leader are mostly at home, and no rivals of the country."""
+    owners = grammar.possessors(s, noun) if s.lemmas[noun] in _AT_HOME else []
+    return any(s.lower[t] in ("his", "her") for t in owners)
 
 
 def event_of(s: ParsedSentence, noun: int) -> int:
