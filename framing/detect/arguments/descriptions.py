@@ -11,6 +11,7 @@ from framing.detect.arguments.slots import (
     active_subjects,
     event_of,
     is_at_home,
+    is_having,
     names_before,
     phrase,
     slots,
@@ -199,26 +200,19 @@ def _had(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
     top = grammar.first_conjunct(s, noun)
     head, dep = s.heads[top], s.deps[top]
     if dep in grammar.OBJECT and s.pos[head] in grammar.VERBAL:
-        if _is_having(s, head, sets):
+        if is_having(s, head, sets):
             return active_subjects(s, head, sets)
         return [] if s.lemmas[head] in sets["noting_verbs"] else [head]
     if dep != "pobj" or s.lower[head] not in _INTO_STATE:
         return []
     above = s.heads[head]
     if s.pos[above] in grammar.VERBAL:
-        return understood_subjects(s, above, sets) if _is_having(s, above, sets) else [above]
+        return understood_subjects(s, above, sets) if is_having(s, above, sets) else [above]
     if s.pos[above] == "ADJ" and s.lemmas[above] not in sets["attitude_adjectives"]:
         copula = grammar.copula_of(s, above)
         return understood_subjects(s, copula, sets) if copula is not None else []
     nominal = s.pos[above] in grammar.NOMINAL and s.lower[head] in ("with", "in", "of", "under")
     return [above] if nominal else []
-
-
-def _is_having(s: ParsedSentence, verb: int, sets: Sets) -> bool:
-    """Whether the subject has what stands behind the verb; any verb where a lexicon lists none."""
-    if s.lemmas[verb] in sets["noting_verbs"]:
-        return False
-    return not sets["having_verbs"] or s.lemmas[verb] in sets["having_verbs"]
 
 
 def _place_of_clause(s: ParsedSentence, noun: int) -> Level:

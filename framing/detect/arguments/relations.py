@@ -15,6 +15,7 @@ from framing.detect.arguments.slots import (
     circumstance_of,
     event_of,
     is_at_home,
+    is_having,
     names_before,
     phrase,
     slots,
@@ -80,11 +81,19 @@ def noun_parties(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
     together += slots(names_before(s, head), "pair")
     if len(together) < 2:
         together += phrase(s, head, frozenset({"of"}), "of-phrase")
-    if len(together) < 2:
+    if len(together) < 2 and not _is_done_to_them(s, head, sets):
         together += _governing_parties(s, head, sets)
     if len(together) == 1:
         together += slots(circumstance_of(s, head, sets), "circumstance")
     return [] if _is_internal(s, together, sets) else [together]
+
+
+def _is_done_to_them(s: ParsedSentence, noun: int, sets: Sets) -> bool:
+    """ "left its friends alone" makes nobody a friend; "has friends", "stayed a friend" does."""
+    top = grammar.first_conjunct(s, noun)
+    verb = s.heads[top]
+    had = is_having(s, verb, sets) or s.lemmas[verb] == "make"
+    return s.lemmas[noun] in sets["other_nouns"] and s.deps[top] in grammar.OBJECT and not had
 
 
 def _is_internal(s: ParsedSentence, together: Level, sets: Sets) -> bool:

@@ -58,7 +58,13 @@ def slots(tokens: list[int], rule: str) -> Level:
 
 def phrase(s: ParsedSentence, head: int, prepositions: frozenset[str], rule: str) -> Level:
     """Objects of prepositions that hang on a token; the rule names the preposition."""
-    return [Slot(t, f"{rule}:{prep}") for prep, t in grammar.prepositional(s, head, prepositions)]
+    found = grammar.prepositional(s, head, prepositions)
+    return [Slot(t, f"{rule}:{prep}") for prep, t in found if not _is_ones_part(s, t)]
+
+
+def _is_ones_part(s: ParsedSentence, noun: int) -> bool:
+    """ "The Americans, for their part": nothing is done to them."""
+    return s.lemmas[noun] in ("part", "turn") and bool(grammar.possessors(s, noun))
 
 
 def adverbial(s: ParsedSentence, tokens: Sequence[int], sets: Sets) -> list[Level]:
@@ -73,6 +79,9 @@ def adverbial(s: ParsedSentence, tokens: Sequence[int], sets: Sets) -> list[Leve
     if above in tokens or above == first:
         return []
     if s.pos[above] in grammar.VERBAL:
+        if s.lower[first] == "of" and s.pos[above] == "VERB":
+            # "speaks of critical minerals": it has none.
+            return []
         return [slots(understood_subjects(s, above, sets), "adverbial")]
     if s.pos[above] == "ADJ":
         verb = grammar.copula_of(s, above)
@@ -118,6 +127,13 @@ def active_subjects(s: ParsedSentence, verb: int, sets: Sets) -> list[int]:
 def names_before(s: ParsedSentence, noun: int) -> list[int]:
     """Capitalised words before a noun: "Russian troops"."""
     return [t for t in grammar.modifiers(s, noun) if s.words[t][:1].isupper()]
+
+
+def is_having(s: ParsedSentence, verb: int, sets: Sets) -> bool:
+    """Whether the subject has what stands behind the verb; any verb where a lexicon lists none."""
+    if s.lemmas[verb] in sets["noting_verbs"]:
+        return False
+    return not sets["having_verbs"] or s.lemmas[verb] in sets["having_verbs"]
 
 
 def is_at_home(s: ParsedSentence, noun: int) -> bool:
