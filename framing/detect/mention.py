@@ -41,6 +41,19 @@ IMPLIED: Final = "implied"
 _DEPTH: Final = 3
 #: "Western states, including Peru", "above all Peru": the state too.
 _TOO: Final = ("including", "above")
+#: "the peacekeepers that Peru had posted": they are Peru's; those that it captured are not.
+_SENDING: Final = frozenset(
+    {"send", "post", "deploy", "station", "dispatch", "arm", "train", "fund", "finance", "back"}
+    | {"support", "control", "command", "hire", "lead", "sponsor", "equip", "recruit", "pay"}
+    | {"contribute", "field", "install", "bankroll", "run"}
+)
+#: Whose place says whose they are: "in Santiago, police ..."; missiles there may be anybody's.
+_ORGANS: Final = frozenset(
+    {"police", "authority", "authorities", "government", "court", "prosecutor", "regime", "junta"}
+    | {"parliament", "lawmaker", "censor", "official", "minister", "regulator", "gendarme"}
+    | {"leadership", "administration", "ruler", "elite", "leader", "president", "general"}
+    | {"ministry", "politician", "policymaker", "legislator", "cabinet", "embassy", "diplomat"}
+)
 _SUCH_AS: Final = (*_TOO, "like", "as")
 
 
@@ -176,7 +189,7 @@ def _owner(
         ("between", _sides(s, token, sets) if slot == "party" else []),
         ("by-phrase", _by_participle(s, token) if slot == "agent" else []),
         ("relative-clause", _who_sent(s, token, sets) if slot == "agent" else []),
-        ("in-phrase", _seat(s, token, sets)),
+        ("in-phrase", _seat(s, token)),
     )
     for via, tokens in ways:
         found = [
@@ -209,18 +222,19 @@ def _who_sent(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
     """ "the peacekeepers that Peru had sent": who is subject of the clause behind the noun."""
     if s.lemmas[noun] not in sets["carrier_nouns"]:
         return []
+    sending = [t for t in grammar.children_with(s, noun, ("relcl",)) if s.lemmas[t] in _SENDING]
     return [
         doer
-        for clause in grammar.children_with(s, noun, ("relcl",))
+        for clause in sending
         if not grammar.is_passive(s, clause)
         for doer in grammar.children_with(s, clause, ("nsubj",))
         if s.lower[doer] not in grammar.RELATIVE
     ]
 
 
-def _seat(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
+def _seat(s: ParsedSentence, noun: int) -> list[int]:
     """ "the government in Santiago", "in Santiago, police ...": the place says whose it is."""
-    if s.lemmas[noun] not in sets["carrier_nouns"]:
+    if not is_one_of(s, noun, _ORGANS):
         return []
     verb = s.heads[noun]
     opening = [

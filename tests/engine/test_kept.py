@@ -142,6 +142,17 @@ def test_after_any_edits_of_cues_the_rows_are_those_of_a_new_reading(geopolitics
         assert scored(documents, edited) == read_anew(documents, edited)
 
 
+def test_a_text_whose_letters_change_their_number_in_lower_case_is_read_anew(
+    geopolitics: Compiled, readings: list[str]
+) -> None:
+    texts = [as_document("In İzmir, ẞ stood on the door. Chile abandoned Peru.")]
+    (before,) = scored(texts, geopolitics)
+    edited = with_turned(geopolitics, before.evidence[0].cue_id)
+    readings.clear()
+    assert scored(texts, edited) == read_anew(texts, edited)
+    assert readings == [texts[0].document]
+
+
 def test_a_text_without_the_words_of_an_edited_cue_needs_no_parse(
     geopolitics: Compiled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
