@@ -177,6 +177,18 @@ def antecedent(s: ParsedSentence, token: int) -> int | None:
     return None
 
 
+def relative_doers(s: ParsedSentence, noun: int) -> list[tuple[int, int]]:
+    """(verb, subject) of clauses whose object the noun is: "the war that Russia unleashed"."""
+    return [
+        (clause, member)
+        for clause in children_with(s, noun, ("relcl",))
+        if not is_passive(s, clause)
+        for token in children_with(s, clause, ("nsubj",))
+        if s.lower[token] not in RELATIVE and token > noun
+        for member in conjuncts(s, token)
+    ]
+
+
 def _singled_out(s: ParsedSentence, copula: int, pronoun: int) -> int | None:
     """ "It is Peru that began it": the noun between "it is" and the pronoun."""
     below = children_with(s, copula, ("nsubj", "attr"))

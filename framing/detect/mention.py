@@ -222,14 +222,7 @@ def _who_sent(s: ParsedSentence, noun: int, sets: Sets) -> list[int]:
     """ "the peacekeepers that Peru had sent": who is subject of the clause behind the noun."""
     if s.lemmas[noun] not in sets["carrier_nouns"]:
         return []
-    sending = [t for t in grammar.children_with(s, noun, ("relcl",)) if s.lemmas[t] in _SENDING]
-    return [
-        doer
-        for clause in sending
-        if not grammar.is_passive(s, clause)
-        for doer in grammar.children_with(s, clause, ("nsubj",))
-        if s.lower[doer] not in grammar.RELATIVE
-    ]
+    return [doer for verb, doer in grammar.relative_doers(s, noun) if s.lemmas[verb] in _SENDING]
 
 
 def _seat(s: ParsedSentence, noun: int) -> list[int]:

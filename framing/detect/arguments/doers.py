@@ -54,7 +54,7 @@ def noun_agents(s: ParsedSentence, noun: int, sets: Sets) -> list[Level]:
     return [
         slots(phrase, "by-phrase"),
         slots(owners, "possessive"),
-        slots(_relative_subjects(s, head), "relative-clause"),
+        slots([t for _, t in grammar.relative_doers(s, head)], "relative-clause"),
         slots(names_before(s, head), "modifier"),
         _sent_from(s, head),
         slots([t for _, t in grammar.prepositional(s, head, ("of",))], "of-phrase"),
@@ -67,18 +67,6 @@ def _sent_from(s: ParsedSentence, noun: int) -> Level:
     if s.lemmas[noun] not in _SENT:
         return []
     return phrase(s, noun, frozenset({"from"}), "from-phrase")
-
-
-def _relative_subjects(s: ParsedSentence, noun: int) -> list[int]:
-    """ "the war that Russia unleashed": who does it in the clause whose object the noun is."""
-    return [
-        member
-        for clause in grammar.children_with(s, noun, ("relcl",))
-        if not grammar.is_passive(s, clause)
-        for token in grammar.children_with(s, clause, ("nsubj",))
-        if s.lower[token] not in grammar.RELATIVE and token > noun
-        for member in grammar.conjuncts(s, token)
-    ]
 
 
 def _is_defined(s: ParsedSentence, noun: int) -> bool:
